@@ -1,0 +1,29 @@
+"""Exit codes, issue codes and the exceptions that carry a message for the user."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the shell sees; documented in the README."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
+
+class FactxError(Exception):
+    """An error whose message names the file, says what happened and what to do."""
+
+
+class UsageError(FactxError):
+    """The command line or the configuration is wrong; exit code 2."""
+
+
+class ReadError(FactxError):
+    """One input could not be read; the run goes on without it."""
+
+    def __init__(self, document: str, code: str, message: str) -> None:
+        super().__init__(message)
+        self.document = document
+        self.code = code
