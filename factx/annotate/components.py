@@ -1,0 +1,44 @@
+"""The registered spaCy components: names, dates and claims of a Doc, as plain data.
+
+Each stores a tuple of mentions in ``doc.user_data`` under its own name and changes nothing
+else, so they can be added to any English pipeline with ``nlp.add_pipe("factx_claims")``.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factx.annotate.claims import find_claims
+from factx.annotate.dates import find_dates
+from factx.annotate.names import find_names
+
+NAMES, DATES, CLAIMS = "factx_names", "factx_dates", "factx_claims"
+COMPONENTS = (NAMES, DATES, CLAIMS)
+_READ = "{}_read"
+
+
+def mentions(doc: Doc, component: str) -> tuple:  # type: ignore[type-arg]
+    """Return what a component found in a Doc; empty if it has not run."""
+    found: tuple = doc.user_data.get(_READ.format(component), ())  # type: ignore[type-arg]
+    return found
+
+
+@Language.component(NAMES)
+def read_names(doc: Doc) -> Doc:
+    """Find people, organisations and places."""
+    doc.user_data[_READ.format(NAMES)] = find_names(doc)
+    return doc
+
+
+@Language.component(DATES)
+def read_dates(doc: Doc) -> Doc:
+    """Find date expressions."""
+    doc.user_data[_READ.format(DATES)] = find_dates(doc)
+    return doc
+
+
+@Language.component(CLAIMS)
+def read_claims(doc: Doc) -> Doc:
+    """Find numeric claims; needs the names and dates of the same Doc."""
+    found = find_claims(doc, mentions(doc, NAMES), mentions(doc, DATES))
+    doc.user_data[_READ.format(CLAIMS)] = found
+    return doc

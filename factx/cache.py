@@ -1,0 +1,123 @@
+"""Extractions kept between runs, so that an unchanged document costs a look-up.
+
+One SQLite file; a row is found by a digest of everything that an extraction depends on: the
+document with its name and date, the options and the version of factx and its model. Values
+are JSON, never pickles. A row that cannot be read is a miss; deleting the file is always safe.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, get_args, get_origin, get_type_hints
+
+from factx.facts import Document, Extraction
+from factx.settings import CACHE_BUSY_SECONDS
+
+_SCHEMA = "create table if not exists extractions (key text primary key, digest text, value text)"
+
+
+class Cache:
+    """A store of extractions that never fails a run: trouble with the file means a miss.
+
+    Args:
+        path: the SQLite file; made when missing.
+        version: everything beside the document that an extraction depends on.
+    """
+
+    def __init__(self, path: Path, *, version: str) -> None:
+        self.version = version
+        self._base: sqlite3.Connection | None = None
+        with suppress(OSError, sqlite3.Error):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._base = _open(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._base is not None:
+            with suppress(sqlite3.Error):
+                self._base.commit()
+            self._base.close()
+
+    def get(self, document: Document) -> Extraction | None:
+        """Return the extraction of a document, None if it is not there or not sound."""
+        if self._base is None:
+            return None
+        with suppress(sqlite3.Error, ValueError, TypeError, KeyError):
+            query = "select digest, value from extractions where key = ?"
+            row = self._base.execute(query, [self._key(document)]).fetchone()
+            if row and row[0] == _digest(row[1]):
+                return decode(row[1])
+        return None
+
+    def put(self, document: Document, extraction: Extraction) -> None:
+        """Keep the extraction of a document, durable at once: a stopped run loses nothing."""
+        if self._base is None:
+            return
+        value = encode(extraction)
+        with suppress(sqlite3.Error), self._base:
+            statement = "insert or replace into extractions values (?, ?, ?)"
+            self._base.execute(statement, [self._key(document), _digest(value), value])
+
+    def _key(self, document: Document) -> str:
+        return _digest(json.dumps([self.version, asdict(document)], sort_keys=True))
+
+
+def encode(extraction: Extraction) -> str:
+    """Write an extraction as one line of JSON."""
+    return json.dumps(asdict(extraction), separators=(",", ":"))
+
+
+def decode(text: str) -> Extraction:
+    """Read what `encode` wrote.
+
+    Raises:
+        ValueError, TypeError, KeyError: not the JSON of an extraction.
+    """
+    built: Extraction = _build(Extraction, json.loads(text))
+    return built
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=CACHE_BUSY_SECONDS)
+    try:
+        base.execute("pragma journal_mode = wal")
+        base.execute("pragma synchronous = normal")
+        base.execute(_SCHEMA)
+    except sqlite3.DatabaseError:
+        base.close()
+        raise
+    return base
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _build(kind: Any, value: Any) -> Any:
+    if is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind)})
+    if get_origin(kind) is tuple:
+        return tuple(_build(get_args(kind)[0], item) for item in value)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(value)
+    return value
+
+
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:
+    return get_type_hints(kind)

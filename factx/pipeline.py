@@ -1,0 +1,114 @@
+"""The one place where the stages meet: read, annotate, normalise, reconcile."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from factx.facts import Document, Extraction, Issue, Result
+from factx.normalise import normalise
+from factx.read import read
+from factx.reconcile import reconcile
+from factx.workers import failed, run_in_workers
+
+Progress = Callable[[Extraction], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run may choose; the defaults are those of the command line.
+
+    Args:
+        date: publication date of every document, ISO 8601; empty to look in the texts.
+        model: spaCy pipeline; empty for the one that ships.
+        bounds: profile that turns "dozens" or "about 50" into bounds: factx, acled, ucdp.
+        best: rule for the best value of a toll: latest, majority, lowest, highest.
+        same, different: CSV files of a person's decisions about names.
+        as_of: ignore documents published after this ISO day when reconciling.
+        jobs: worker processes; 0 to annotate in this process.
+    """
+
+    date: str = ""
+    model: str = ""
+    bounds: str = "factx"
+    best: str = "latest"
+    same: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
+    as_of: str = ""
+    jobs: int = 0
+
+
+class Extractor:
+    """All facts of a document, as a pure function of the document and the options.
+
+    Picklable before and after use; the pipeline is loaded once per process, on first use.
+    """
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self._annotator: object = None
+
+    def __getstate__(self) -> Options:
+        return self.options
+
+    def __setstate__(self, options: Options) -> None:
+        self.__init__(options)  # type: ignore[misc]
+
+    def __call__(self, document: Document) -> Extraction:
+        """Extract the facts of one document."""
+        return next(self.extract([document]))
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Extract the facts of documents, in order and in batches."""
+        from factx.annotate.engine import Annotator
+
+        if not isinstance(self._annotator, Annotator):
+            self._annotator = Annotator(self.options.model)
+        batch = list(documents)
+        annotations = self._annotator.annotate(batch)
+        for document, annotation in zip(batch, annotations, strict=True):
+            yield normalise(document, annotation, profile=self.options.bounds)
+
+
+def extract(
+    paths: Sequence[str], options: Options | None = None, *, progress: Progress | None = None
+) -> Result:
+    """Read paths, extract the facts of every document and reconcile them.
+
+    Args:
+        paths: files, folders, globs; ``-`` is standard input.
+        options: see `Options`.
+        progress: called with each finished extraction.
+
+    Returns:
+        Every table of the codebook; input that could not be read is in ``issues``.
+    """
+    chosen = options or Options()
+    items = read(paths, date=chosen.date)
+    return reconcile_all(extract_all(items, chosen), chosen, progress=progress)
+
+
+def extract_all(items: Iterable[Document | Issue], options: Options) -> Iterator[Extraction]:
+    """Extract documents in this process or in workers; problems of reading pass through."""
+    extractor = Extractor(options)
+    if options.jobs > 0:
+        return run_in_workers(extractor, items, jobs=options.jobs)
+    return (failed(item) if isinstance(item, Issue) else extractor(item) for item in items)
+
+
+def reconcile_all(
+    extractions: Iterable[Extraction], options: Options, *, progress: Progress | None = None
+) -> Result:
+    """Reconcile extractions under the options, telling ``progress`` of each."""
+
+    def told() -> Iterator[Extraction]:
+        for extraction in extractions:
+            if progress is not None:
+                progress(extraction)
+            yield extraction
+
+    return reconcile(
+        told(),
+        best=options.best,
+        same=options.same,
+        different=options.different,
+        as_of=options.as_of,
+    )
