@@ -1,0 +1,119 @@
+"""Claim mentions to claims: bounds of the number, the period in EDTF, and stable ids."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from factx.facts import Claim, ClaimKind, ClaimMention, Document, Span, When
+from factx.normalise.numbers import bounds, read_number
+
+Bound = int | float | None
+
+# 48 bits: a million claims collide with a chance of 1 in 500, and the id still fits a cell.
+_ID_LENGTH = 12
+_OPEN = ("", "..")
+
+
+def resolve_claims(
+    mentions: Sequence[ClaimMention],
+    whens: Sequence[When],
+    document: Document,
+    sentences: Sequence[Span],
+    *,
+    profile: str = "factx",
+) -> tuple[Claim, ...]:
+    """Turn the claim mentions of a document into claims.
+
+    Args:
+        mentions: in text order; ``since`` and ``until`` index ``whens``, ``part_of`` indexes
+            the mentions themselves.
+        whens: the resolved dates of the document, one for each date mention.
+        document: gives the name, and the date that an open running total ends at.
+        sentences: the sentences of the document, which the mentions index.
+        profile: coding convention for bounds, see `factx.normalise.numbers.bounds`.
+
+    Returns:
+        One claim for each mention, in the same order.
+    """
+    ids = [_id_of(mention, document) for mention in mentions]
+    return tuple(
+        _resolve(mention, ids, whens, document, sentences, profile=profile) for mention in mentions
+    )
+
+
+def _resolve(
+    mention: ClaimMention,
+    ids: Sequence[str],
+    whens: Sequence[When],
+    document: Document,
+    sentences: Sequence[Span],
+    *,
+    profile: str,
+) -> Claim:
+    low, best, high = _bounds(mention, profile)
+    since, until, assumed = _period(mention, whens, document)
+    return Claim(
+        document=document.name,
+        text=mention.text,
+        low=low,
+        best=best,
+        high=high,
+        hedge=mention.hedge,
+        measure=mention.measure,
+        counted=mention.counted,
+        status=mention.status,
+        said_by=mention.said_by,
+        place=mention.place,
+        since=since,
+        until=until,
+        kind=mention.kind,
+        part_of=ids[mention.part_of] if mention.part_of >= 0 else "",
+        implicit=mention.implicit,
+        claim=_id_of(mention, document),
+        because="; ".join((*mention.because, *assumed)),
+        start=mention.start,
+        end=mention.end,
+        sentence=sentences[mention.sentence].text,
+    )
+
+
+def _id_of(mention: ClaimMention, document: Document) -> str:
+    """Make an id from content alone: the same text under the same name gives the same id."""
+    parts = (document.name, str(mention.start), str(mention.end), mention.text, mention.measure)
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
+
+
+def _bounds(mention: ClaimMention, profile: str) -> tuple[Bound, Bound, Bound]:
+    if mention.implicit and not mention.number:
+        return 1, 1, 1
+    number = read_number(mention.number)
+    if number is None:
+        return None, None, None
+    return bounds(number, mention.hedge, profile=profile)
+
+
+def _period(
+    mention: ClaimMention, whens: Sequence[When], document: Document
+) -> tuple[str, str, tuple[str, ...]]:
+    """Return the first and last day that the figure covers in EDTF, and what was assumed."""
+    since = _edge(whens, mention.since, last=False)
+    until = _edge(whens, mention.until, last=True)
+    if since and not until and _runs_on(mention, document):
+        return since, document.date.edtf, ("until: date of the document",)
+    return since, until, ()
+
+
+def _runs_on(mention: ClaimMention, document: Document) -> bool:
+    """Tell whether an open running total ends at the date of the document.
+
+    Only a day will do: the year of a yearly report would say more than the report does.
+    """
+    return mention.kind is ClaimKind.CUMULATIVE and document.date.precision == "day"
+
+
+def _edge(whens: Sequence[When], index: int, *, last: bool) -> str:
+    """Return one end of a date as EDTF; an interval gives its own edge, an open one nothing."""
+    if index < 0:
+        return ""
+    first, slash, final = whens[index].edtf.partition("/")
+    edge = final if last and slash else first
+    return "" if edge in _OPEN else edge
