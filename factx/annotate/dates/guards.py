@@ -1,0 +1,63 @@
+"""What a lone month, year or decade needs around it to be a date."""
+
+import re
+from collections.abc import Callable
+
+# Called with the text before, the expression and the text after.
+Guard = Callable[[str, str, str], bool]
+
+_CUE = re.compile(
+    r"(?:\b(?:in|since|until|till|by|of|from|to|through|during|between|for|early|late|mid|last|"
+    r"next|this|before|after|around|about|as|over|into|throughout|and|or|beginning|starting|"
+    r"the|an?|its|his|her|their|our|this|that|late|each|every|on|per|versus)|[(,–—/-]|[’']s)\s*$",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"[^\W\d_][\w’'.-]*\s$")
+_ALSO_WORDS = frozenset({"may", "march"})
+_PERSON_AFTER = re.compile(r"\s(?:for|on|against|Against|For|On|of)\b")
+
+
+def month(before: str, text: str, after: str) -> bool:
+    """A month alone: "May" and "March" need a preposition or the like before them."""
+    if not text.lower() in _ALSO_WORDS:
+        name = _CAPITALISED.search(before)
+        return not (name and name[0][0].isupper() and not _CUE.search(before))
+    return bool(_CUE.search(before)) and not (
+        text.lower() == "march" and _PERSON_AFTER.match(after)
+    )
+
+
+_NUMBERED = re.compile(
+    r"(?:\b(?:resolutions?|nos?\.?|numbers?|box|sections?|articles?|rooms?|pages?|pp?\.|act|"
+    r"decree|law|ref\.?|id|code|route|flight|tel\.?|ext\.?|phone|version|channel|unit|block|"
+    r"chapter|vol\.?|line|lot|nearly|almost|exceeded|exceeds|some|approximately|about|least|than|most|"
+    r"over|over a|around|estimated|total of|additional|another|other)|[$€£#№(]\s?\d+|[$€£#№]|\d)[\s#.]*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s(?:(?!and\b|or\b|one\b|two\b|three\b|four\b|five\b|six\b|regarding\b|concerning\b)[a-z-]+\s)?(?:people|persons?|civilians?|men|women|children|houses|homes|families|"
+    r"households|refugees|migrants|soldiers|troops|officers|police|inmates|prisoners|detainees|"
+    r"victims|individuals|students|villagers|residents|workers|fighters|militants|rebels|cases|"
+    r"deaths|injuries|dead|wounded|injured|killed|meters?|metres?|feet|km|kilometers?|"
+    r"kilometres?|miles|tons?|tonnes|hectares|dollars|euros|pounds|hours|hrs|UTC|GMT|local time|MW|kg|"
+    r"votes|seats|square|incidents|complaints|members|protesters|of them|of whom|members)\b"
+)
+_DATED = re.compile(
+    r"(?:\b(?:the|its|his|her|their|our|this|that|an?|in|since|until|during)|[’']s)\s*$",
+    re.IGNORECASE,
+)
+_CODE_AFTER = re.compile(r"[-/.]\w|:\d|\s?[%°]|\s(?:hours|hrs)\b")
+
+
+def year(before: str, text: str, after: str) -> bool:
+    """Four digits alone: a year unless they count, number or price something."""
+    if _NUMBERED.search(before) and not text.lower().startswith(("early", "mid", "late")):
+        return False
+    if _COUNTED.match(after) and not _DATED.search(before):
+        return False
+    if _CODE_AFTER.match(after) and not re.match(r"-(?:[a-z]|\s)", after):
+        return False
+    return True
+
+
+GUARDS: dict[str, Guard] = {"month": month, "year": year}

@@ -1,0 +1,198 @@
+"""From date expressions to days: each value with its anchor and what was assumed."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from factx.facts import DateMention, Document, Span, When
+from factx.normalise.dates import explicit, feasts, part, relative
+from factx.normalise.dates.context import Context, Reading, Unresolved
+from factx.normalise.dates.interval import Interval, of_edtf
+
+__all__ = ["resolve_dates"]
+
+Parts = Mapping[str, str]
+_Reader = Callable[[Parts, Context, str], Reading]
+
+
+def _plain(reader: Callable[[Parts, Context], Reading]) -> _Reader:
+    return lambda parts, context, _: reader(parts, context)
+
+
+# The part of a rule's name before the dot.
+_READERS: Mapping[str, _Reader] = {
+    "calendar": _plain(explicit.calendar),
+    "numeric": _plain(explicit.numeric),
+    "years": _plain(explicit.years),
+    "decade": _plain(explicit.decade),
+    "century": _plain(explicit.century),
+    "season": _plain(relative.season),
+    "holiday": _plain(feasts.feast),
+    "weekday": _plain(relative.weekday),
+    "deictic": relative.deictic,
+    "shift": _plain(relative.shift),
+    "span": _plain(relative.span),
+    "part": part.part,
+    "unit": relative.unit,
+    "same": _plain(relative.same),
+    "ordinal": _plain(relative.ordinal),
+}
+# The two ends of a range, and nothing else between them.
+_RANGE = re.compile(r"\s{1,3}(?:to|through|until|till|and|thru|-|–|—)\s{1,3}|[-–—]", re.IGNORECASE)
+_NAMES_ITS_YEAR = frozenset({"calendar", "numeric", "years", "season", "part", "unit"})
+# A narrative date holds for its own sentence and the two after it.
+_NARRATIVE_SENTENCES = 2
+_DECEMBER = 12
+
+
+def resolve_dates(
+    mentions: Sequence[DateMention], document: Document, sentences: Sequence[Span]
+) -> tuple[When, ...]:
+    """Give every date expression its days.
+
+    Args:
+        mentions: the expressions of one document in text order.
+        document: its text and its publication date, the anchor of "yesterday".
+        sentences: its sentences; ``mention.sentence`` is an index into them.
+
+    Returns:
+        One value for each mention, in the same order. A value that cannot be reached is
+        empty and ``assumed`` says why; nothing is ever counted from today.
+    """
+    published = of_edtf(document.date.edtf, document.date.precision)
+    day_first = _day_first(mentions)
+    found: list[When] = []
+    readings: list[Reading | None] = []
+    for number, mention in enumerate(mentions):
+        context = _context(mentions, readings, number, document.text, published)
+        context = replace(context, day_first=day_first)
+        reading, reason = _resolve(mention, context)
+        readings.append(reading)
+        sentence = sentences[mention.sentence].text if sentences else ""
+        found.append(_when(mention, document.name, sentence, reading, reason))
+    return tuple(found)
+
+
+def _resolve(mention: DateMention, context: Context) -> tuple[Reading | None, str]:
+    reader = _READERS[mention.rule.partition(".")[0]]
+    try:
+        return reader(dict(mention.parts), context, mention.text), ""
+    except Unresolved as reason:
+        return None, str(reason)
+    except (ValueError, OverflowError):
+        return None, "there is no such date"
+
+
+def _context(
+    mentions: Sequence[DateMention],
+    readings: Sequence[Reading | None],
+    number: int,
+    text: str,
+    published: Interval | None,
+) -> Context:
+    mention = mentions[number]
+    previous = mentions[number - 1] if number else None
+    before = None
+    if previous is not None and _joined(previous, mention, text):
+        reading = readings[number - 1]
+        before = reading.interval if reading is not None else None
+    return Context(
+        document=published,
+        narrative=_narrative(mentions, readings, number),
+        before=before,
+        told=_told(mentions, readings, number),
+        tense=mention.tense,
+        until=mention.until,
+        year_of_next=_year_of_next(mentions, number, text),
+    )
+
+
+def _joined(first: DateMention, second: DateMention, text: str) -> bool:
+    return bool(_RANGE.fullmatch(text[first.end : second.start]))
+
+
+def _narrative(
+    mentions: Sequence[DateMention], readings: Sequence[Reading | None], number: int
+) -> Interval | None:
+    """The last date that the text moved to, if it is near enough to be counted from."""
+    mention = mentions[number]
+    for back in range(number - 1, -1, -1):
+        if mention.sentence - mentions[back].sentence > _NARRATIVE_SENTENCES:
+            return None
+        reading = readings[back]
+        if reading is not None and not mentions[back].rule.startswith(("decade", "century")):
+            return _whole_range(mentions, readings, back, reading)
+    return None
+
+
+def _whole_range(
+    mentions: Sequence[DateMention],
+    readings: Sequence[Reading | None],
+    number: int,
+    reading: Reading,
+) -> Interval:
+    """Take "from January to June" as one period when something goes back to it."""
+    if number and mentions[number].until and mentions[number - 1].since:
+        first = readings[number - 1]
+        if first is not None and mentions[number - 1].sentence == mentions[number].sentence:
+            return replace(reading.interval, first=first.interval.first)
+    return reading.interval
+
+
+def _told(
+    mentions: Sequence[DateMention], readings: Sequence[Reading | None], number: int
+) -> Interval | None:
+    for back in range(number - 1, -1, -1):
+        reading = readings[back]
+        kind = mentions[back].rule.partition(".")[0]
+        if reading is not None and kind in _NAMES_ITS_YEAR:
+            return reading.interval
+    return None
+
+
+def _year_of_next(mentions: Sequence[DateMention], number: int, text: str) -> int:
+    """The year that the end of a range or list names for its beginning too."""
+    if number + 1 >= len(mentions) or not _joined(mentions[number], mentions[number + 1], text):
+        return 0
+    mine, after = dict(mentions[number].parts), dict(mentions[number + 1].parts)
+    year = after.get("year", "")
+    own, other = (_month_of(p) for p in (mine, after))
+    if not year.isdigit() or not own or not other:
+        return 0
+    return int(year) - (own > other)
+
+
+def _month_of(parts: Parts) -> int:
+    from factx.language.calendar import month_number
+
+    return month_number(parts.get("month") or parts.get("month_name") or "")
+
+
+def _day_first(mentions: Sequence[DateMention]) -> bool:
+    """Whether the dates in digits of a document put the day first: one clear date decides."""
+    for mention in mentions:
+        parts = dict(mention.parts)
+        if mention.rule.startswith("numeric") and not ("year" in parts and "mark" in parts):
+            first, second = int(parts["a"]), int(parts["b"])
+            if first > _DECEMBER or second > _DECEMBER:
+                return first > _DECEMBER
+    return True
+
+
+def _when(
+    mention: DateMention, name: str, sentence: str, reading: Reading | None, reason: str
+) -> When:
+    found = reading.interval if reading is not None else None
+    return When(
+        document=name,
+        text=mention.text,
+        edtf=found.edtf if found is not None else "",
+        date_from=found.first.isoformat() if found is not None else "",
+        date_to=found.last.isoformat() if found is not None else "",
+        precision=found.precision if found is not None else "",
+        anchor=reading.anchor if reading is not None else "",
+        assumed="; ".join(reading.assumed) if reading is not None else reason,
+        start=mention.start,
+        end=mention.end,
+        sentence=sentence,
+    )

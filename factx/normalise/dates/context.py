@@ -1,0 +1,51 @@
+"""What a date expression is resolved against: the document, the narrative, the tense."""
+
+from dataclasses import dataclass, field
+
+from factx.facts import Tense
+from factx.normalise.dates.interval import Interval
+
+_FINENESS = ["time", "day", "week", "month", "season", "quarter", "half", "year", "decade"]
+
+
+class Unresolved(Exception):  # noqa: N818 - not an error: an outcome with a reason
+    """An expression that has no value, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything outside an expression that its value depends on.
+
+    ``document`` is the publication date, ``narrative`` the last date that the text itself
+    moved to (same sentence or the one before), ``before`` the date that this one closes a
+    range with ("from August 2018 through *March*"), ``told`` the latest date of the text that
+    names its year.
+    """
+
+    document: Interval | None
+    narrative: Interval | None = None
+    before: Interval | None = None
+    told: Interval | None = None
+    tense: Tense = Tense.UNKNOWN
+    until: bool = False
+    day_first: bool = True
+    year_of_next: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value with the anchor used and what was filled in."""
+
+    interval: Interval
+    anchor: str = ""
+    assumed: tuple[str, ...] = field(default=())
+
+
+def fine(interval: Interval | None, unit: str) -> bool:
+    """Tell whether an anchor is known at least to ``unit``."""
+    if interval is None:
+        return False
+    known = _FINENESS.index(interval.precision) if interval.precision in _FINENESS else 99
+    if interval.first != interval.last and interval.precision in {"day", "time"}:
+        known = 2
+    return known <= _FINENESS.index({"weekend": "week", "century": "decade"}.get(unit, unit))

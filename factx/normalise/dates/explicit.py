@@ -1,0 +1,245 @@
+"""Dates that name their own month or year; only a missing year needs an anchor."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from factx.facts import Tense
+from factx.language.calendar import (
+    month_number,
+    season_number,
+    small_number,
+    weekday_number,
+)
+from factx.normalise.dates import interval as make
+from factx.normalise.dates.context import Context, Reading, Unresolved
+from factx.normalise.dates.interval import Interval
+
+Parts = Mapping[str, str]
+
+_YEARS_EITHER_SIDE = 12
+_TWO_DIGIT_PIVOT = 70
+_DECEMBER = 12
+
+
+def calendar(parts: Parts, context: Context) -> Reading:
+    """Day, month and year in any combination, or a range of days of one month."""
+    reading = _calendar(parts, context)
+    approximate = bool(parts.get("near"))
+    return replace(reading, interval=replace(reading.interval, approximate=approximate))
+
+
+def _calendar(parts: Parts, context: Context) -> Reading:
+    month = _month(parts)
+    if not month:
+        return Reading(make.year(int(parts["year"])))
+    if year := _year(parts):
+        return Reading(_within(year, month, parts), assumed=_weekday_doubt(year, month, parts))
+    return _without_year(month, parts, context)
+
+
+def _month(parts: Parts) -> int:
+    if digits := parts.get("month_digits"):
+        return int(digits)
+    return (
+        month_number(parts["month"])
+        if "month" in parts
+        else month_number(parts.get("month_name", ""))
+    )
+
+
+def _year(parts: Parts) -> int:
+    digits = parts.get("year") or parts.get("year_digits") or ""
+    if len(digits) == 2:  # noqa: PLR2004 - two digits
+        return int(digits) + (1900 if int(digits) >= _TWO_DIGIT_PIVOT else 2000)
+    return int(digits) if digits else 0
+
+
+def _within(year: int, month: int, parts: Parts) -> Interval:
+    day = parts.get("day") or parts.get("day_digits")
+    if not day:
+        return make.month(year, month)
+    first = make.day(year, month, small_number(day))
+    if to_day := parts.get("to_day"):
+        last = make.day(year, month, small_number(to_day))
+        if last.first < first.first:
+            raise Unresolved("the range of days runs backwards")
+        return Interval(first.first, last.last, "day")
+    return replace(first, **_time(parts))
+
+
+def _time(parts: Parts) -> dict[str, str]:
+    clock = parts.get("clock", "")
+    found = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)? ?([ap])?", clock.lower())
+    if not found:
+        return {}
+    hour = int(found[1]) % 12 + 12 * (found[3] == "p") if found[3] else int(found[1])
+    return {"clock": f"{hour:02}:{found[2] or '00'}", "precision": "time"}
+
+
+def _weekday_doubt(year: int, month: int, parts: Parts) -> tuple[str, ...]:
+    weekday = weekday_number(parts.get("weekday", ""))
+    day = _within(year, month, parts)
+    if weekday and day.first == day.last and day.first.isoweekday() != weekday:
+        return (f"the day is no {parts['weekday']}",)
+    return ()
+
+
+def _without_year(month: int, parts: Parts, context: Context) -> Reading:
+    """Fill in the year from a range, the document or the narrative, and say so."""
+    if context.year_of_next:
+        return Reading(
+            _within(context.year_of_next, month, parts),
+            assumed=("year from the end of the range",),
+        )
+    if context.document is None and context.before is not None:
+        year = _first_after(context.before.first, month, parts)
+        return Reading(
+            _within(year, month, parts), context.before.edtf, ("year from the start of the range",)
+        )
+    if context.document is not None:
+        return _by_document(month, parts, context, context.document)
+    if context.told is not None:
+        return Reading(
+            _within(context.told.first.year, month, parts),
+            context.told.edtf,
+            ("year from an earlier date",),
+        )
+    raise Unresolved("no date to take the year from")
+
+
+def _first_after(start: date, month: int, parts: Parts) -> int:
+    for year in (start.year, start.year + 1):
+        if _safe(year, month, parts, date.min) >= start.replace(day=1):
+            return year
+    return start.year
+
+
+def _by_document(month: int, parts: Parts, context: Context, document: Interval) -> Reading:
+    if document.precision == "year" or document.first.year != document.last.year:
+        year = document.first.year
+    else:
+        year = _by_tense(month, parts, context, document)
+    return Reading(
+        _within(year, month, parts), document.edtf, ("year from the date of the document",)
+    )
+
+
+def _by_tense(month: int, parts: Parts, context: Context, document: Interval) -> int:
+    """The nearest year that tense and weekday allow; without a tense the past is nearer."""
+    years = [y for y, _ in _fitting(month, parts, document)]
+    if not years:
+        return document.first.year
+    past = [y for y in years if _safe(y, month, parts, date.max) <= document.last]
+    future = [y for y in years if y not in past or _covers(y, month, parts, document)]
+    if context.tense is Tense.FUTURE and future:
+        return min(future)
+    if not past:
+        return min(future)
+    if (
+        context.tense is Tense.UNKNOWN
+        and future
+        and _much_nearer(min(future), max(past), month, parts, document)
+    ):
+        return min(future)
+    return max(past)
+
+
+# A date without a tense is read as coming only if it is close and the past one is far.
+_SOON_DAYS = 60
+
+
+def _much_nearer(future: int, past: int, month: int, parts: Parts, document: Interval) -> bool:
+    ahead = (_safe(future, month, parts, date.max) - document.last).days
+    behind = (document.last - _safe(past, month, parts, date.min)).days
+    return ahead <= _SOON_DAYS and behind > 4 * _SOON_DAYS
+
+
+def _covers(year: int, month: int, parts: Parts, document: Interval) -> bool:
+    found = _within(year, month, parts)
+    return found.first <= document.first <= found.last
+
+
+def _fitting(month: int, parts: Parts, document: Interval) -> Iterator[tuple[int, date]]:
+    weekday = weekday_number(parts.get("weekday", ""))
+    reach = _YEARS_EITHER_SIDE if weekday else 1
+    around = sorted(
+        range(max(1, document.first.year - reach), min(9999, document.first.year + reach) + 1),
+        key=lambda year: abs(year - document.first.year),
+    )
+    found = [(y, _safe(y, month, parts, date.max)) for y in around]
+    real = [(y, d) for y, d in found if d != date.max]
+    fits = [(y, d) for y, d in real if not weekday or d.isoweekday() == weekday]
+    yield from (fits or real)[:3]
+
+
+def _safe(year: int, month: int, parts: Parts, otherwise: date) -> date:
+    try:
+        return _within(year, month, parts).first
+    except ValueError:
+        return otherwise
+
+
+def numeric(parts: Parts, context: Context) -> Reading:
+    """A date in digits; day before month unless a number or the rest of the document says else."""
+    first, second = int(parts["a"]), int(parts["b"])
+    year_first = "year" in parts and "mark" in parts
+    day, month = (first, second)
+    assumed: tuple[str, ...] = ()
+    if not year_first and (second > _DECEMBER or not context.day_first) and first <= _DECEMBER:
+        day, month = second, first
+    if not year_first and first <= _DECEMBER and second <= _DECEMBER and first != second:
+        order = "day before month" if day == first else "month before day"
+        assumed = (order,)
+    if not 1 <= month <= _DECEMBER:
+        raise Unresolved("there is no such month")
+    filled = {"day": str(day), "month_digits": f"{month:02}", **parts}
+    reading = calendar(filled, context)
+    return replace(reading, assumed=assumed + reading.assumed)
+
+
+def years(parts: Parts, context: Context) -> Reading:
+    """A range of years (2015-16), or year and month in digits (2012-02)."""
+    del context
+    first = int(parts["year"])
+    if to_year := parts.get("to_year"):
+        return Reading(_span(first, int(to_year)))
+    tail = int(parts["to_short_year"])
+    last = first // 100 * 100 + tail
+    if last <= first and 1 <= tail <= _DECEMBER:
+        return Reading(make.month(first, tail))
+    return Reading(_span(first, last))
+
+
+def _span(first: int, last: int) -> Interval:
+    found = make.years(first, last)
+    return replace(found, precision="year")
+
+
+def decade(parts: Parts, context: Context) -> Reading:
+    """The 1990s; a short form (the 90s) is the one before the anchor."""
+    del context
+    digits = (parts.get("decade") or parts.get("short_decade") or "").rstrip("s")
+    first = int(digits) if len(digits) == 4 else 1900 + int(digits)  # noqa: PLR2004
+    assumed = () if len(digits) == 4 else ("the century",)  # noqa: PLR2004
+    approximate = "near" in parts
+    return Reading(replace(make.years(first, first + 9), approximate=approximate), "", assumed)
+
+
+_CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+
+
+def century(parts: Parts, context: Context) -> Reading:
+    """The 19th century is 1800..1899, as EDTF writes it."""
+    del context
+    word = parts.get("century_word", "").lower()
+    number = _CENTURIES[word] if word else small_number(parts["century"])
+    found = make.years((number - 1) * 100, number * 100 - 1)
+    return Reading(replace(found, precision="century", approximate="near" in parts))
+
+
+def season_of(parts: Parts, year: int) -> Interval:
+    """Return the season of a year, approximate where it is said to be early or late."""
+    found = make.season(year, season_number(parts["season"]))
+    return replace(found, approximate="near" in parts)

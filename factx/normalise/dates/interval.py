@@ -1,0 +1,144 @@
+"""Closed intervals of days with the precision they were written in, and their EDTF."""
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from factx.language.edtf import days, month_days
+
+_MONTHS = 12
+_UNIT_DAYS = {"hour": 0, "minute": 0, "day": 1, "weekend": 7, "week": 7, "fortnight": 14}
+_UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days ``first``..``last``, both included, written to ``precision``."""
+
+    first: date
+    last: date
+    precision: str
+    approximate: bool = False
+    clock: str = ""
+
+    @property
+    def edtf(self) -> str:
+        """The value in EDTF: one date where the precision has a notation, else ``A/B``."""
+        mark = "~" if self.approximate else ""
+        first, last = self.first, self.last
+        match self.precision:
+            case "day" | "time" if first == last:
+                return first.isoformat() + (f"T{self.clock}" if self.clock else "") + mark
+            case "month" if _same(first, last, 7):
+                return first.isoformat()[:7] + mark
+            case "year" if first.year == last.year:
+                return first.isoformat()[:4] + mark
+            case "decade" if _same(first, last, 3):
+                return first.isoformat()[:3] + "X" + mark
+            case "century":
+                return first.isoformat()[:2] + "XX" + mark
+            case "season":
+                return f"{first.year:04}-{21 + first.month // 3 - 1}{mark}"
+        size = _NOTATION.get(self.precision, 10)
+        return f"{first.isoformat()[:size]}{mark}/{last.isoformat()[:size]}{mark}"
+
+
+# How much of an ISO day an end of an interval shows; the rest is written to the day.
+_NOTATION = {"half": 7, "quarter": 7, "month": 7, "year": 4, "decade": 4}
+
+
+def _same(first: date, last: date, size: int) -> bool:
+    return first.isoformat()[:size] == last.isoformat()[:size]
+
+
+def day(year: int, month: int, number: int) -> Interval:
+    """Return one day; ValueError where there is no such day."""
+    only = date(year, month, number)
+    return Interval(only, only, "day")
+
+
+def month(year: int, number: int) -> Interval:
+    """Return a month."""
+    return Interval(*month_days(year, number), "month")
+
+
+def season(year: int, number: int) -> Interval:
+    """Return a season by its EDTF code 21..24."""
+    return Interval(*month_days(year, number), "season")
+
+
+def year(number: int) -> Interval:
+    """Return a year."""
+    return Interval(date(number, 1, 1), date(number, 12, 31), "year")
+
+
+def years(first: int, last: int) -> Interval:
+    """Return several years; ValueError where the last comes first."""
+    if last < first:
+        raise ValueError("the range of years runs backwards")
+    precision = "year"
+    if last == first + 9 and first % 10 == 0:
+        precision = "decade"
+    return Interval(date(first, 1, 1), date(last, 12, 31), precision)
+
+
+def of_edtf(edtf: str, precision: str = "") -> Interval | None:
+    """Read a document date; None where it is empty, open or no date."""
+    try:
+        first, last = days(edtf)
+    except ValueError:
+        return None
+    if first is None or last is None:
+        return None
+    return Interval(first, last, precision or _precision(first, last))
+
+
+def _precision(first: date, last: date) -> str:
+    if first == last:
+        return "day"
+    if (first, last) == month_days(first.year, first.month):
+        return "month"
+    return "year" if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)) else ""
+
+
+def months_later(start: date, count: int) -> date:
+    """Return the same day ``count`` months on, or the last day of that month."""
+    index = start.year * _MONTHS + start.month - 1 + count
+    to_year, to_month = divmod(index, _MONTHS)
+    last = calendar.monthrange(to_year, to_month + 1)[1]
+    return date(to_year, to_month + 1, min(start.day, last))
+
+
+def moved(start: date, count: int, unit: str) -> date:
+    """Return the day ``count`` units after ``start``; OverflowError or ValueError off the calendar."""
+    if unit in _UNIT_MONTHS:
+        return months_later(start, count * _UNIT_MONTHS[unit])
+    if unit in {"hour", "minute"}:
+        hours = count if unit == "hour" else 0
+        return start + timedelta(days=int(hours / 24))
+    return start + timedelta(days=count * _UNIT_DAYS[unit])
+
+
+def unit_around(anchor: date, unit: str) -> Interval:
+    """Return the calendar unit (ISO week, month, quarter ...) that a day lies in."""
+    match unit:
+        case "week" | "fortnight":
+            monday = anchor - timedelta(days=anchor.weekday())
+            return Interval(monday, monday + timedelta(days=6), "week")
+        case "weekend":
+            saturday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=5)
+            return Interval(saturday, saturday + timedelta(days=1), "day")
+        case "month":
+            return month(anchor.year, anchor.month)
+        case "quarter":
+            start = (anchor.month - 1) // 3 * 3 + 1
+            last = month_days(anchor.year, start + 2)[1]
+            return Interval(date(anchor.year, start, 1), last, "quarter")
+        case "year":
+            return year(anchor.year)
+        case "decade":
+            return years(anchor.year // 10 * 10, anchor.year // 10 * 10 + 9)
+        case "century":
+            first = anchor.year // 100 * 100
+            return replace(years(first, first + 99), precision="century")
+    return Interval(anchor, anchor, "day")
