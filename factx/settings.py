@@ -28,3 +28,50 @@ SECONDS_TO_LOAD = 60.0
 
 # Two runs on one cache wait for each other's single-row writes; five seconds is a thousand rows.
 CACHE_BUSY_SECONDS = 5.0
+
+# --- numbers ------------------------------------------------------------------------------
+
+# Past every thing that reports count, money in the weakest currency included; fits 64 bits.
+LARGEST_NUMBER = 10**18
+# Digits of the largest number; a longer run of digits is a code, not a count.
+LONGEST_NUMERAL = 18
+
+# --- reconcile: tolls ---------------------------------------------------------------------
+
+# "The final toll was fixed by the ministry in June: 39": a cue stands within a long clause.
+CUE_CHARACTERS = 90
+# "Since Friday" and "since Saturday" speak of one night; dates two days apart do not.
+PERIOD_TOLERANCE_DAYS = 1
+# A period of more than a month does not say which event of the month is meant.
+COARSE_DAYS = 31
+# How long a report may come after an event without saying when the event was.
+NEWS_DAYS = 45
+# Anniversaries: past this an equal figure without a date is another event.
+LONG_AFTER_DAYS = 400
+# A toll in the making seldom grows more than fourfold from one report to the next.
+TREND_RATIO = 4.0
+# Runs of three words: a rewritten sentence shares few, a copied one nearly all.
+ECHO_SHINGLE = 3
+# Copies with a changed dateline or one word share at least this part of their runs.
+ECHO_SIMILARITY = 0.6
+# Two sentences this alike miss all of four smallest hashes with a chance of 1 in 40.
+ECHO_SKETCH = 4
+
+# --- read: where the date of a document may stand -----------------------------------------
+
+# Letterhead, addressee, title and subtitle take up to a dozen lines.
+HEADER_LINES = 14
+# Signature, name and office stand below "Done at ...".
+FOOTER_LINES = 4
+# A line over this is a paragraph: the header ends.
+LONGEST_HEADER_LINE = 160
+# "Press release no. 4 - City, Monday 12 March" has nine words beside the date, a sentence more.
+MOST_WORDS_BESIDE_DATE = 10
+# A dateline opens one of the first paragraphs, below title, byline and summary.
+DATELINE_LINES = 20
+# Place, country, date and agency fit in this many characters.
+DATELINE_REACH = 110
+# A report is sent off at most a few days after the day in its dateline.
+DATELINE_DAYS_APART = 7
+# A weekday falls on the same date again after five, six or eleven years.
+YEARS_AFTER_LAST_NAMED = 4

@@ -1,0 +1,87 @@
+"""Figures as bounds: which are equal, which overlap, how far apart two are."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+
+from factx.facts import Claim
+
+Bound = int | float | None
+Figure = tuple[Bound, Bound, Bound]
+
+
+def figure_of(claim: Claim) -> Figure:
+    """Return low, best and high of a claim."""
+    return claim.low, claim.best, claim.high
+
+
+def same(first: Figure, second: Figure) -> bool:
+    """Whether two figures print the same number, or the same vague word."""
+    if first[1] is None or second[1] is None:
+        return first == second
+    return first[1] == second[1]
+
+
+def overlap(first: Figure, second: Figure) -> bool:
+    """Whether one number can satisfy both bounds; an open side satisfies everything."""
+    return not below(first, second) and not below(second, first)
+
+
+def below(first: Figure, second: Figure) -> bool:
+    """Whether every number of the first is less than every number of the second."""
+    return first[2] is not None and second[0] is not None and first[2] < second[0]
+
+
+def point(figure: Figure) -> float:
+    """Return one number for a figure: as printed, else the middle or the known side."""
+    low, best, high = figure
+    if best is not None:
+        return float(best)
+    known = [bound for bound in (low, high) if bound is not None]
+    return float(sum(known)) / len(known) if known else 0.0
+
+
+def ratio(first: Figure, second: Figure) -> float:
+    """Return how many times the greater figure is the smaller one."""
+    small, great = sorted((point(first), point(second)))
+    if small <= 0:
+        return float("inf") if great > 0 else 1.0
+    return great / small
+
+
+class FigureSet:
+    """The distinct figures of a toll, sorted, so that neighbours are found in log time."""
+
+    def __init__(self) -> None:
+        self._sorted: list[tuple[float, Figure]] = []
+        self._seen: set[Figure] = set()
+        self._wide: set[Figure] = set()
+        self._printed: set[Bound] = set()
+
+    def add(self, figure: Figure) -> None:
+        """Add one figure."""
+        if figure in self._seen:
+            return
+        self._seen.add(figure)
+        insort(self._sorted, (point(figure), figure), key=lambda pair: pair[0])
+        if figure[1] is None:
+            self._wide.add(figure)
+        else:
+            self._printed.add(figure[1])
+
+    def has(self, figure: Figure) -> bool:
+        """Whether the same figure is there."""
+        return figure in self._seen or (figure[1] is not None and figure[1] in self._printed)
+
+    def overlaps(self, figure: Figure) -> bool:
+        """Whether a neighbour or a vague figure overlaps."""
+        near = (*self._near(figure), *self._wide)
+        return any(overlap(figure, other) for other in near)
+
+    def nearest(self, figure: Figure) -> float:
+        """Return how many times the figure is its nearest neighbour, or the other way round."""
+        return min((ratio(figure, other) for other in self._near(figure)), default=float("inf"))
+
+    def _near(self, figure: Figure) -> Iterator[Figure]:
+        at = bisect_left(self._sorted, point(figure), key=lambda pair: pair[0])
+        for _, other in self._sorted[max(0, at - 2) : at + 2]:
+            yield other
