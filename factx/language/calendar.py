@@ -106,6 +106,12 @@ def vocabulary(name: str) -> str:
     """Return one piece of vocabulary as alternatives of a regular expression."""
     if name.removesuffix("_name") in {"month", "weekday", "season", "holiday"}:
         return _names(name)
+    if name == "foreign_month":
+        rows = _words()["foreign_month_names"]
+        assert isinstance(rows, list)
+        return "|".join(
+            sorted({w for row in rows for w in row.split()}, key=lambda w: (-len(w), w))
+        )
     words = _words()[name]
     assert isinstance(words, str)
     return words
