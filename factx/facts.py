@@ -125,18 +125,6 @@ class DocumentDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One text to be read, named as the user named it."""
-
-    name: str
-    text: str
-    title: str = ""
-    date: DocumentDate = field(default_factory=DocumentDate)
-    publisher: str = ""
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Issue:
     """A problem is a row too: which document, in which stage, and what to do."""
 
@@ -144,6 +132,22 @@ class Issue:
     stage: str
     code: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text to be read, named as the user named it.
+
+    ``issues`` are problems of reading that left a text to work with, such as a guessed encoding.
+    """
+
+    name: str
+    text: str
+    title: str = ""
+    date: DocumentDate = field(default_factory=DocumentDate)
+    publisher: str = ""
+    sha256: str = ""
+    issues: tuple[Issue, ...] = ()
 
 
 # --- annotate -----------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def normalise(document: Document, annotation: Annotation, *, profile: str = "fac
             annotation.claims, whens, document, annotation.sentences, profile=profile
         ),
         uncovered=_uncovered(document, annotation),
-        issues=_issues(document, whens),
+        issues=(*document.issues, *_issues(document, whens)),
     )
 
 
