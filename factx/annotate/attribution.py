@@ -11,6 +11,9 @@ from factx.annotate.frames import Frame, frames_of
 from factx.facts import ClaimMention, NameMention
 from factx.language import load
 
+# "The ministry" is the one named a few reports ago, not one of another page.
+_SOURCES_BACK = 4
+
 
 def attribute(
     doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
@@ -25,54 +28,78 @@ def attribute(
     Returns:
         The claims in the same order, with the cue of the attribution in ``because``.
     """
-    sources = _Sources(doc, names)
-    return [sources.given(claim) for claim in claims]
+    sources = _Sources(doc, claims, names)
+    given: list[ClaimMention] = []
+    for claim in claims:
+        given.append(sources.given(claim, given))
+    return given
 
 
 class _Sources:
     """The frames of a document, sentence by sentence, with what points back resolved."""
 
-    def __init__(self, doc: Doc, names: Sequence[NameMention]) -> None:
+    def __init__(
+        self, doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
+    ) -> None:
         self.doc = doc
+        self.counted = [claim.start for claim in claims]
         self.sentences = list(doc.sents)
         self.frames: list[list[Frame]] = []
         known: list[Frame] = []
         for sentence in self.sentences:
             inside = [n for n in names if sentence.start_char <= n.start < sentence.end_char]
-            frames = [_resolved(f, known) for f in frames_of(sentence, inside)]
-            known += [f for f in frames if f.source]
+            frames = []
+            for frame in frames_of(sentence, inside):
+                frames.append(_resolved(frame, known))
+                known += [frames[-1]] if frames[-1].source else []
             self.frames.append(frames)
 
-    def given(self, claim: ClaimMention) -> ClaimMention:
+    def given(self, claim: ClaimMention, before: Sequence[ClaimMention]) -> ClaimMention:
         """Return a claim with its source."""
         frame = self._own(claim) or self._carried(claim)
-        if frame is None or not frame.source:
-            return claim
-        return replace(
-            claim,
-            said_by=frame.source,
-            said_by_start=frame.source_start,
-            because=(*claim.because, f"said_by: {frame.cue}"),
-        )
+        if frame is not None:
+            return _attributed(claim, frame.source, frame.source_start, frame.cue)
+        if 0 <= claim.part_of < len(before):
+            whole = before[claim.part_of]
+            return _attributed(claim, whole.said_by, whole.said_by_start, "part of a total")
+        return claim
 
     def _own(self, claim: ClaimMention) -> Frame | None:
-        covering = [f for f in self.frames[claim.sentence] if f.covers(claim.start)]
+        covering = [f for f in self._telling(claim.sentence) if f.covers(claim.start)]
         return covering[-1] if covering else None
 
+    def _telling(self, sentence: int) -> list[Frame]:
+        """Return the frames of a sentence whose source is not itself a figure."""
+        return [f for f in self.frames[sentence] if not any(map(f.names, self.counted))]
+
     def _carried(self, claim: ClaimMention) -> Frame | None:
-        sentence = self.sentences[claim.sentence]
-        if self.frames[claim.sentence] or not _goes_on_counting(sentence.text):
+        if self._telling(claim.sentence) or not self._counts_on(claim):
             return None
         for number in range(claim.sentence - 1, max(-1, claim.sentence - 3), -1):
-            gap = self.doc.text[self.sentences[number].end_char : sentence.start_char]
-            if "\n" in gap:
+            if "\n" in self._gap(number):
                 return None
-            frames = [f for f in self.frames[number] if f.source]
+            frames = self._telling(number)
             if frames:
-                return replace(frames[-1], cue="carried over")
-            if not _goes_on_counting(self.sentences[number].text):
+                return replace(frames[-1], cue="carried over") if frames[-1].source else None
+            if not _goes_on(self.sentences[number].text):
                 return None
         return None
+
+    def _gap(self, number: int) -> str:
+        end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
+        return self.sentences[number].text[-1:] + self.doc.text[end:start]
+
+    def _counts_on(self, claim: ClaimMention) -> bool:
+        if _goes_on(self.sentences[claim.sentence].text):
+            return True
+        return _parts().match(self.doc.text, claim.end) is not None
+
+
+def _attributed(claim: ClaimMention, source: str, start: int, cue: str) -> ClaimMention:
+    if not source:
+        return claim
+    because = (*claim.because, f"said_by: {cue}")
+    return replace(claim, said_by=source, said_by_start=start, because=because)
 
 
 def _resolved(frame: Frame, known: Sequence[Frame]) -> Frame:
@@ -80,14 +107,13 @@ def _resolved(frame: Frame, known: Sequence[Frame]) -> Frame:
     if frame.pronoun:
         earlier = known[-1] if known and frame.head in {"he", "she", "they", "it"} else None
         return _pointed(frame, earlier)
-    if not frame.definite:
+    back = load("attribution")["back"]
+    if not frame.definite or frame.head not in (*back["named"], *back["general"]):
         return frame
-    if frame.head not in load("attribution")["back"]["nouns"]:
-        return frame
-    for earlier in reversed(known[-4:]):
-        if frame.head in earlier.source.lower().split() and earlier.source.lower() != frame.head:
-            return _pointed(frame, earlier)
-    return frame
+    recent = [f for f in reversed(known[-_SOURCES_BACK:]) if f.source.lower() != frame.head]
+    same = [f for f in recent if frame.head in f.source.lower().split()]
+    last = recent[:1] if frame.head in back["general"] else []
+    return _pointed(frame, (same or last or [frame])[0])
 
 
 def _pointed(frame: Frame, earlier: Frame | None) -> Frame:
@@ -101,5 +127,10 @@ def _openings() -> re.Pattern[str]:
     return re.compile("|".join(load("attribution")["carry"]["openings"]))
 
 
-def _goes_on_counting(text: str) -> bool:
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(load("attribution")["carry"]["parts"])
+
+
+def _goes_on(text: str) -> bool:
     return _openings().match(text) is not None

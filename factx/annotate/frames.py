@@ -6,17 +6,31 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.annotate.phrases import Phrase, is_figures, phrase_after, phrase_of, source_text
+from factx.annotate.phrases import (
+    Phrase,
+    is_figures,
+    is_named,
+    phrase_after,
+    phrase_of,
+    source_text,
+)
 from factx.facts import NameMention
 from factx.language import load
+from factx.language.calendar import month_number, weekday_number
 
 _SUBJECTS = {"nsubj", "csubj", "nsubj:outer"}
+_OBJECTS = {"dobj", "obj"}
 _PASSIVE = {"auxpass", "aux:pass", "nsubjpass", "nsubj:pass", "csubjpass", "csubj:pass"}
+_RELATIVE = {"acl", "relcl", "acl:relcl"}
 _CLAUSES = {"ccomp", "xcomp", "parataxis"}
 _CHAINED = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "pcomp"}
+_HAVE = {"has", "have", "had", "having", "'ve", "’ve"}
 _QUOTES = {'"', "“", "”", "''", "``"}
+_DASHES = {"–", "—", "-", "--"}
 # How far the subject of a chained verb may be away ("visited, listened and reported").
 _LONGEST_CHAIN = 3
+# "put the confirmed death toll as high as 40": the words between verb and figure.
+_WORDS_TO_FIGURE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +38,8 @@ class Frame:
     """A stretch of text, given in code points, and the source that it is put down to.
 
     ``at`` is where the cue stands: of two frames over one claim the later cue is nearer to
-    the figure, so its source is the last in the chain.
+    the figure, so its source is the last in the chain. ``pronoun`` and ``definite`` tell that
+    the source points back ("she said", "the ministry added"), ``figures`` that a report does.
     """
 
     source: str
@@ -32,6 +47,7 @@ class Frame:
     head: str
     pronoun: bool
     definite: bool
+    figures: bool
     start: int
     end: int
     at: int
@@ -41,88 +57,127 @@ class Frame:
         """Tell whether a place in the text is inside the frame."""
         return self.start <= start < self.end
 
-
-@cache
-def _verbs() -> dict[str, str]:
-    table = load("attribution")["verbs"]
-    kinds = ("of_figures", "at", "clause", "any")
-    return {form: kind for kind in kinds for form in table[kind]}
+    def names(self, start: int) -> bool:
+        """Tell whether a place in the text is inside the words of the source itself."""
+        return self.source_start <= start < self.source_start + len(self.source)
 
 
 def frames_of(sentence: Span, names: Sequence[NameMention]) -> list[Frame]:
     """Find all reports inside a sentence, in the order of their cues."""
-    found = [
-        frame
-        for token in sentence
-        for frame in (*_from_according(token, sentence, names), *_from_verb(token, sentence, names))
-    ]
-    return sorted(found, key=lambda f: f.at)
+    found: list[Frame] = []
+    for token in sentence:
+        read = _from_preposition(token, sentence) or _from_verb(token, sentence)
+        if _adds(token) and found:
+            found.append(_moved(found[-1], token, (token.i + 1, sentence.end)))
+        elif read is not None:
+            found.append(_frame(read[0], read[1], token, names))
+    return found
 
 
-def _from_according(token: Token, sentence: Span, names: Sequence[NameMention]) -> Iterator[Frame]:
-    doc = sentence.doc
-    if (
-        token.lower_ != "according"
-        or token.i + 2 >= sentence.end
-        or doc[token.i + 1].lower_ != "to"
-    ):
-        return
-    phrase = phrase_after(doc, token.i + 2, sentence)
-    if phrase is None:
-        return
+_Found = tuple[Phrase, tuple[int, int]]
+
+
+def _from_preposition(token: Token, sentence: Span) -> _Found | None:
+    """Read "according to X": X vouches for what follows, or for what stands before."""
+    if token.i + 2 >= sentence.end:
+        return None
+    if f"{token.lower_} {token.nbor(1).lower_}" not in load("attribution")["according"]["words"]:
+        return None
+    phrase = phrase_after(token.doc, token.i + 2, sentence)
+    if phrase is None or not _can_tell(token, phrase):
+        return None
     first, last = segment(sentence, token.i)
-    if _opens(doc, first, token.i):
-        yield _frame(phrase, (phrase.end, last), token, doc, names)
-    else:
-        yield _frame(phrase, (first, last), token, doc, names)
+    opens = not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in token.doc[first : token.i])
+    return phrase, (phrase.end, sentence.end) if opens else (first, last)
 
 
-def _opens(doc: Doc, first: int, at: int) -> bool:
-    """Tell whether no clause has begun before a place: nothing there that is reported."""
-    return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[first:at])
+def _can_tell(token: Token, phrase: Phrase) -> bool:
+    head = token.doc[phrase.head]
+    if token.lower_ == "based":
+        return is_figures(head)
+    return head.lower_ not in load("attribution")["according"]["never"]
 
 
 def segment(sentence: Span, at: int) -> tuple[int, int]:
-    """Return the part of a sentence between semicolons that holds a token."""
+    """Return the part of a sentence between semicolons or inside brackets that holds a token."""
     first = last = at
-    while first > sentence.start and sentence.doc[first - 1].text != ";":
+    while first > sentence.start and sentence.doc[first - 1].text not in {";", "("}:
         first -= 1
-    while last < sentence.end and sentence.doc[last].text != ";":
+    while last < sentence.end and sentence.doc[last].text not in {";", ")"}:
         last += 1
+    inside = first > sentence.start and sentence.doc[first - 1].text == "("
+    if inside != (last < sentence.end and sentence.doc[last].text == ")"):
+        return _between_semicolons(sentence, at)
     return first, last
 
 
-def _from_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> Iterator[Frame]:
+def _between_semicolons(sentence: Span, at: int) -> tuple[int, int]:
+    breaks = [t.i for t in sentence if t.text == ";"]
+    first = max((b + 1 for b in breaks if b < at), default=sentence.start)
+    return first, min((b for b in breaks if b > at), default=sentence.end)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    table = load("attribution")["verbs"]
+    kinds = ("publishing", "of_figures", "at", "of", "with_toll", "of_others", "clause", "any")
+    return {form: kind for kind in kinds for form in table[kind]}
+
+
+def _from_verb(token: Token, sentence: Span) -> _Found | None:
     kind = _verbs().get(token.lower_)
     if kind is None or not token.tag_.startswith("VB"):
-        return
+        return None
     if _is_passive(token):
-        yield from _from_agent(token, sentence, names)
-        return
+        return _from_agent(token, sentence)
+    if kind == "of_others":
+        return _from_object(token, sentence)
     subject = subject_of(token)
+    if subject is None or _colon_between(subject, token):
+        subject = noun_before(token, sentence)
     if subject is None or not sentence.start <= subject.i < sentence.end:
-        return
+        return None
     if not _reports(token, kind, subject):
-        return
+        return None
     phrase = phrase_of(subject)
-    yield _frame(phrase, _scope(token, phrase, sentence), token, sentence.doc, names)
+    if kind == "publishing":
+        return phrase, (token.i, token.i + 1)
+    return phrase, _scope(token, phrase, sentence)
+
+
+def _colon_between(subject: Token, verb: Token) -> bool:
+    """Tell whether a parse took a heading for the subject ("Prison Conditions: The NGO said")."""
+    return any(t.text == ":" for t in verb.doc[subject.i : verb.i])
 
 
 def _is_passive(token: Token) -> bool:
-    return token.tag_ == "VBN" and (
-        any(child.dep_ in _PASSIVE for child in token.children)
-        or not any(child.lower_ in {"has", "have", "had", "having", "'ve"} for child in token.lefts)
-    )
+    if any(child.dep_ in _PASSIVE for child in token.children):
+        return True
+    if token.tag_ != "VBN" or any(child.lower_ in _HAVE for child in token.lefts):
+        return False
+    return not any(child.dep_ in _SUBJECTS for child in token.lefts)
 
 
-def _from_agent(token: Token, sentence: Span, names: Sequence[NameMention]) -> Iterator[Frame]:
-    """Read "reported by X": the agent vouches for the whole part of the sentence."""
+def _from_agent(token: Token, sentence: Span) -> _Found | None:
+    """Read "recorded by X": X vouches for the whole part of the sentence."""
     after = token.i + 1
-    if after >= sentence.end or sentence.doc[after].lower_ != "by":
-        return
-    phrase = phrase_after(sentence.doc, after + 1, sentence)
-    if phrase is not None:
-        yield _frame(phrase, segment(sentence, token.i), token, sentence.doc, names)
+    if after >= sentence.end or token.doc[after].lower_ != "by":
+        return None
+    if token.lower_ not in load("attribution")["verbs"]["of_records"]:
+        return None
+    phrase = phrase_after(token.doc, after + 1, sentence)
+    return None if phrase is None else (phrase, segment(sentence, token.i))
+
+
+def _from_object(token: Token, sentence: Span) -> _Found | None:
+    """Read "citing X" and "quotes X as saying": the object is the source."""
+    objects = [c for c in token.children if c.dep_ in _OBJECTS and c.i > token.i]
+    table = load("attribution")["quoted"]["nouns"]
+    if not objects or not (
+        objects[0].tag_ in {"NNP", "NNPS"} or objects[0].lower_ in table or is_figures(objects[0])
+    ):
+        return None
+    return phrase_of(objects[0]), segment(sentence, token.i)
 
 
 def subject_of(verb: Token, *, chain: int = _LONGEST_CHAIN) -> Token | None:
@@ -130,92 +185,162 @@ def subject_of(verb: Token, *, chain: int = _LONGEST_CHAIN) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return _antecedent(child)
-    if chain == 0 or verb.head is verb:
+    if chain == 0 or verb.head.i == verb.i:
         return None
-    if verb.dep_ in {"acl", "relcl", "acl:relcl"} and verb.head.tag_.startswith("NN"):
-        return verb.head
+    if verb.dep_ in _RELATIVE and verb.head.tag_.startswith("NN"):
+        return _owner(verb.head, chain)
     if verb.dep_ in _CHAINED:
         return subject_of(verb.head, chain=chain - 1)
     return None
 
 
+def _owner(noun: Token, chain: int) -> Token:
+    """Return who released a report that "documents" or "states" something."""
+    if is_figures(noun) and noun.dep_ in _OBJECTS and not is_named(noun):
+        return subject_of(noun.head, chain=chain - 1) or noun
+    return noun
+
+
+def noun_before(verb: Token, sentence: Span) -> Token | None:
+    """Return the last noun before a verb where the parse names no subject."""
+    for token in reversed(sentence.doc[sentence.start : verb.i]):
+        if token.tag_.startswith("NN") and not _is_when(token):
+            return token
+        if token.tag_ not in {"RB", "MD", "VBD", "VBZ", "VBP"} and not _is_when(token):
+            return None
+    return None
+
+
 def _antecedent(subject: Token) -> Token:
     """Return what a relative pronoun stands for: the noun that its clause belongs to."""
-    if subject.tag_ in {"WDT", "WP"} or (subject.lower_ == "that" and subject.tag_ == "WDT"):
-        clause = subject.head
-        if clause.dep_ in {"relcl", "acl:relcl"}:
-            return clause.head
+    clause = subject.head
+    if subject.tag_ in {"WDT", "WP"} and clause.dep_ in _RELATIVE:
+        return clause.head
     return subject
 
 
 def _reports(verb: Token, kind: str, subject: Token) -> bool:
     table = load("attribution")["verbs"]
-    following = verb.doc[verb.i + 1 : verb.i + 5]
-    if any(t.lower_ in table["not_with"] for t in following) or any(
-        child.lower_ in table["not_with"] for child in verb.children
+    near = [
+        t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _WORDS_TO_FIGURE, verb.sent.end)]
+    ]
+    if subject.lower_ in table["never"] or any(
+        c.lower_ in table["not_with"] for c in (*verb.children, *verb.doc[verb.i + 1 : verb.i + 5])
     ):
         return False
-    if kind == "at":
-        return any(t.lower_ == "at" for t in verb.doc[verb.i + 1 : verb.sent.end])
     if kind == "any":
         return True
-    if kind == "of_figures" or verb.lower_ in table["of_figures"]:
-        return is_figures(subject) or _has_clause(verb)
+    if kind == "at":
+        return "at" in near or "as" in near
+    if kind == "of":
+        return "of" in near
+    if kind in {"with_toll", "publishing"}:
+        things = table["tolls"] if kind == "with_toll" else load("attribution")["figures"]["nouns"]
+        return any(c.dep_ in _OBJECTS and c.lower_ in things for c in verb.children)
+    if kind == "of_figures":
+        return is_figures(subject)
     return _has_clause(verb)
 
 
 def _has_clause(verb: Token) -> bool:
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    return after == "that" or any(c.dep_ in _CLAUSES and c.i > verb.i for c in verb.children)
+    if after in {"how", "whether", "why", "if"}:
+        return False
+    return after == "that" or any(c.dep_ in _CLAUSES and _is_clause(c, verb) for c in verb.children)
+
+
+def _is_clause(token: Token, verb: Token) -> bool:
+    has_subject = any(c.dep_ in _SUBJECTS | _PASSIVE for c in token.children)
+    return (
+        token.i > verb.i
+        and token.tag_.startswith(("VB", "MD"))
+        and (has_subject or token.tag_ == "VBG")
+    )
 
 
 def _scope(verb: Token, phrase: Phrase, sentence: Span) -> tuple[int, int]:
     """Return the tokens that a verb reports: what follows it, or what stands before it.
 
-    A report that closes its clause ("..., the mayor said.") speaks of what comes before.
+    A report that closes its clause ("..., the mayor said.") speaks of what comes before, and
+    so does one that hangs on a noun ("the 30 deaths that the mayor recorded").
     """
     first, last = segment(sentence, verb.i)
-    edge = min(phrase.start, verb.i)
-    closes = max(verb.i, phrase.end - 1) + 1
-    before = sentence.doc[edge - 1].text if edge > first else ""
-    after_source = sentence.doc[phrase.end].text if phrase.end < last else "."
-    postposed = before in {",", "–", "—", "-"} | _QUOTES and not _goes_on(verb, closes, last)
-    if postposed or (before in _QUOTES and after_source in {".", ","}):
+    if _closes(verb, phrase, sentence, first, last):
         return first, last
-    return verb.i + 1, last
+    if verb.dep_ in _RELATIVE and verb.lower_ in load("attribution")["verbs"]["of_records"]:
+        return min(verb.head.left_edge.i, verb.i + 1), sentence.end
+    return verb.i + 1, _end_of_clause(verb, sentence)
 
 
-def _goes_on(verb: Token, start: int, last: int) -> bool:
-    """Tell whether a clause or an object follows the report."""
-    return any(
-        t.tag_.startswith(("VB", "NN", "CD")) and not _is_when(t) for t in verb.doc[start:last]
-    )
+def _end_of_clause(verb: Token, sentence: Span) -> int:
+    """Return where the clause of a verb ends if it stands before the main clause."""
+    top = token = verb
+    while token.head.i != token.i and sentence.start <= token.head.i < sentence.end:
+        if token.head.i > token.i and token.dep_ not in _SUBJECTS | _PASSIVE:
+            top = token
+        token = token.head
+    before_main = top.head.i > top.i and top.dep_ == "advcl"
+    return top.right_edge.i + 1 if before_main else sentence.end
+
+
+def _closes(verb: Token, phrase: Phrase, sentence: Span, first: int, last: int) -> bool:
+    edge = min(phrase.start, verb.i)
+    before = sentence.doc[edge - 1] if edge > first else None
+    if before is not None and before.tag_ in {"DT", "PRP$"} and edge - 1 > first:
+        before = before.nbor(-1)
+    if before is None or before.text not in {","} | _DASHES | _QUOTES:
+        return False
+    end = max(verb.i, phrase.end - 1) + 1
+    rest = sentence.doc[end:last]
+    if before.text in _QUOTES and (not rest or rest[0].text in {".", ","}):
+        return True
+    return not any(t.tag_.startswith(("VB", "NN", "CD")) and not _is_when(t) for t in rest)
 
 
 def _is_when(token: Token) -> bool:
-    from factx.language.calendar import month_number, weekday_number
-
     word = token.text
-    return bool(weekday_number(word) or month_number(word)) or token.lower_ in {"today", "year"}
+    known = bool(weekday_number(word) or month_number(word))
+    return known or token.lower_ in {"today", "yesterday", "year", "week", "month"}
+
+
+def _adds(token: Token) -> bool:
+    """Tell whether a participle goes on with the words of the same source ("adding that")."""
+    return token.tag_ == "VBG" and _verbs().get(token.lower_) == "any"
+
+
+def _again(frame: Frame, token: Token, sentence: Span) -> Frame:
+    return _moved(frame, token, (token.i + 1, sentence.end))
 
 
 def _frame(
-    phrase: Phrase,
-    scope: tuple[int, int],
-    cue: Token,
-    doc: Doc,
-    names: Sequence[NameMention],
+    phrase: Phrase, scope: tuple[int, int], cue: Token, names: Sequence[NameMention]
 ) -> Frame:
+    doc = cue.doc
     source, start = source_text(doc, phrase, names)
     head = doc[phrase.head]
-    first, last = scope
     determiner = next((c.lower_ for c in head.lefts if c.tag_ in {"DT", "PRP$"}), "")
-    return Frame(
+    empty = Frame(
         source=source,
         source_start=start,
         head=head.lower_,
         pronoun=head.tag_ in {"PRP", "WP", "DT"},
         definite=determiner in {"the", "its", "this", "that"} and phrase.end - phrase.start <= 2,
+        figures=is_figures(head),
+        start=0,
+        end=0,
+        at=0,
+        cue="",
+    )
+    return _moved(empty, cue, scope)
+
+
+def _moved(frame: Frame, cue: Token, scope: tuple[int, int]) -> Frame:
+    from dataclasses import replace
+
+    doc: Doc = cue.doc
+    first, last = scope
+    return replace(
+        frame,
         start=doc[first].idx if first < len(doc) else len(doc.text),
         end=doc[last - 1].idx + len(doc[last - 1]),
         at=cue.idx,

@@ -20,6 +20,8 @@ _RELATIVE = {"WDT", "WP", "WP$", "WRB"}
 _FINITE = {"VBZ", "VBP", "VBD", "MD", "VBG", "VBN", "VB"}
 _STOPS = {"(", "[", "—", "–", "-", ";", ":", "“", '"', "”"}
 _TIMES = {"today", "yesterday", "tonight", "earlier", "late", "early", "also", "morning", "evening"}
+# "a study conducted in 2015 by the council": the words between a report and who made it.
+_WORDS_TO_MAKER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,25 @@ def phrase_of(head: Token) -> Phrase:
     """Read the noun phrase that a token heads, without relative clauses and brackets."""
     start, limit = head.left_edge.i, head.right_edge.i + 1
     last_in_list = _last_conjunct(head)
+    colon = next((t.i for t in reversed(head.doc[start : head.i]) if t.text == ":"), start - 1)
+    start = max(start, colon + 1)
     end = head.i + 1
     while end < limit and not _stops(head.doc[end], before=end < last_in_list):
         end += 1
+    end = _past_acronym(head.doc, end)
     return _trimmed(head.doc, start, end, head)
+
+
+def _past_acronym(doc: Doc, end: int) -> int:
+    """Go on past "(NGO)" where the name of the body follows it."""
+    after = end + 3
+    if after < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        while after < len(doc) and (
+            doc[after].is_title or doc[after].lower_ in {"of", "for", "the", "and"}
+        ):
+            after += 1
+        return after if after > end + 3 else end
+    return end
 
 
 def _last_conjunct(head: Token) -> int:
@@ -51,7 +68,7 @@ def _stops(token: Token, *, before: bool) -> bool:
     if token.text == ",":
         return not before
     if token.tag_ in _RELATIVE or token.text in _STOPS or token.is_space:
-        return token.text not in {"-", "–"} or token.whitespace_ != ""
+        return token.text != "-" or token.whitespace_ != ""
     return token.tag_ in _FINITE and not _is_inside_name(token)
 
 
@@ -113,36 +130,57 @@ def source_text(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> tuple
     ``Coast Guard``); else it is the phrase itself without its article.
     """
     span = doc[phrase.start : phrase.end]
+    made_by = _made_by(doc, phrase)
+    if made_by is not None:
+        return source_text(doc, made_by, names)
     named = _named(doc, phrase, names) or _behind_figures(doc, phrase, names)
     if named is not None:
         return named.text, named.start
     return " ".join(span.text.split()), span.start_char
 
 
+def _made_by(doc: Doc, phrase: Phrase) -> Phrase | None:
+    """Find who made a report: "a study conducted by the council", "figures from the council"."""
+    if not is_figures(doc[phrase.head]):
+        return None
+    for i in range(phrase.head + 1, min(phrase.end + _WORDS_TO_MAKER, len(doc) - 1)):
+        if doc[i].lower_ in {"by", "from"} and doc[i].sent.start == doc[phrase.head].sent.start:
+            found = phrase_after(doc, i + 1, doc[i].sent)
+            is_place = (
+                found is not None
+                and found.end - found.start == 1
+                and doc[found.head].ent_type_ in {"GPE", "LOC"}
+            )
+            return None if is_place else found
+        if doc[i].text in {",", ";", ":"} or doc[i].tag_ in {"VBD", "VBZ", "VBP"}:
+            return None
+    return None
+
+
 def _named(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> NameMention | None:
     """Find the name that ends the phrase or stands beside it between commas."""
     span = doc[phrase.start : phrase.end]
-    beside = _end_of_apposition(doc, phrase.end)
     for name in names:
-        if name.kind is NameKind.PLACE:
+        if name.kind is NameKind.PLACE or name.end < span.start_char:
             continue
-        closes = name.end == span.end_char and _is_free(doc, phrase, name)
-        follows = beside is not None and name.start == beside and name.kind is NameKind.PERSON
-        if (closes and name.start > span.start_char) or follows:
+        if name.end == span.end_char and _is_free(doc, phrase, name):
             return name
-        if closes or (name.start == span.start_char and _only_kind_after(doc, phrase, name)):
+        if name.start == span.start_char and _only_kind_after(doc, phrase, name):
             return name
-    return _before_kind(doc, phrase, names)
+    return _before_kind(doc, phrase, names) or _beside(doc, phrase, names)
 
 
-def _end_of_apposition(doc: Doc, after: int) -> int | None:
-    """Return where a name would start that stands after the phrase and a comma."""
-    if after + 1 < len(doc) and doc[after].text == ",":
-        start = after + 1
-        while start + 1 < len(doc) and doc[start].tag_ in {"NN", "JJ"}:
-            start += 1
-        return doc[start].idx
-    return None
+def _beside(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> NameMention | None:
+    """Find the name in an apposition: "a police officer, Captain Ana Lima, said"."""
+    if phrase.end >= len(doc) or doc[phrase.end].text != "," or doc[phrase.head].tag_ == "NNP":
+        return None
+    end = phrase.end + 1
+    while end < len(doc) and (doc[end].tag_ in _NOUNS | {"JJ", "DT"} or doc[end].is_title):
+        end += 1
+    if end >= len(doc) or doc[end].text != ",":
+        return None
+    edge = doc[end - 1].idx + len(doc[end - 1])
+    return next((n for n in names if n.end == edge and n.kind is not NameKind.PLACE), None)
 
 
 def _is_free(doc: Doc, phrase: Phrase, name: NameMention) -> bool:
@@ -154,6 +192,8 @@ def _is_free(doc: Doc, phrase: Phrase, name: NameMention) -> bool:
         return False
     while first.i > phrase.start and doc[first.i - 1].tag_ == "DT":
         first = doc[first.i - 1]
+    if doc[first.i - 1].tag_ == "POS" and name.kind is NameKind.ORGANISATION:
+        return doc[phrase.start].tag_ not in {"NNP"} or first.i - phrase.start > 3
     return doc[first.i - 1].tag_ not in {"IN", "TO", "CC"}
 
 
@@ -192,7 +232,14 @@ def _behind_figures(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> N
     inside = [n for n in names if start <= n.start < end and n.kind is not NameKind.PLACE]
     after = [n for n in inside if n.start > head]
     before = [n for n in inside if n.start < head]
-    return next(iter(before or after), None)
+    return before[0] if before else (after[0] if len(after) == 1 else None)
+
+
+def is_named(noun: Token) -> bool:
+    """Tell whether a name stands in the phrase of a noun ("the Harbour Ministry report")."""
+    return any(
+        t.tag_ in {"NNP", "NNPS"} and not _is_loose_end(t) for t in noun.subtree if t.i < noun.i
+    )
 
 
 def is_figures(token: Token) -> bool:
