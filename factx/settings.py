@@ -75,3 +75,25 @@ DATELINE_REACH = 110
 DATELINE_DAYS_APART = 7
 # A weekday falls on the same date again after five, six or eleven years.
 YEARS_AFTER_LAST_NAMED = 4
+
+# --- annotate: input of the encoder -------------------------------------------------------
+
+# The encoder was trained on stretches of at most 170 pieces (one to eight sentences).
+CHUNK_PIECES = 170
+# Word pieces past these add nothing to a word's first piece, which is all that is used.
+LONGEST_WORD = 60
+PIECES_PER_WORD = 8
+# About 40 MB of remembered words; a reader of many languages' names starts over now and then.
+PIECES_KEPT = 200_000
+# Editors wrap at 65 to 80 characters; a shorter line that ends is a heading or a list entry.
+WRAPPED_LINE = 50
+# A number of three digits that are not noughts is hardly shared by two events of one week.
+DISTINCT_DIGITS = 3
+# Two counts of one event at different granularity differ less than threefold.
+SERIES_RATIO = 3.0
+# Tolls compared with each other among those with an equal figure, nearest in time first.
+NEIGHBOURS = 4
+# Tolls that a claim without a place is compared with at each place that its text names.
+CANDIDATES = 20
+# "Over 700" stands for 702, "about 60" for 58: a tenth apart and overlapping is one figure.
+NEAR_RATIO = 1.1

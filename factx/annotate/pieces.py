@@ -1,0 +1,125 @@
+"""Words to word pieces, and a Doc to chunks that fit the encoder."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Doc
+
+from factx.settings import CHUNK_PIECES, WRAPPED_LINE
+
+PieceIds = Callable[[str], Sequence[int]]
+
+_CLOSERS = frozenset('.!?:;"”’)')
+_BULLET = re.compile(r"[•*\-–—·]|\(?\d{1,3}[.)]|[A-Za-z]\)")
+_NOT_WORD = re.compile(r"\W")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words ``start``..``end`` of a Doc as input of the encoder.
+
+    ``pieces`` and ``casing`` are aligned and hold the two special tokens; ``first`` is where
+    each word begins among the pieces; ``breaks`` tells which words must start a sentence.
+    """
+
+    start: int
+    end: int
+    pieces: np.ndarray
+    casing: np.ndarray
+    first: np.ndarray
+    breaks: np.ndarray
+
+
+def casing(word: str) -> int:
+    """Class of a word's letters: 1 lower, 2 capitalised, 3 upper, 4 mixed."""
+    letters = _NOT_WORD.sub("", word) or "a"
+    if letters.islower():
+        return 1
+    if letters[:1].isupper() and letters[1:].islower():
+        return 2
+    return 3 if letters.isupper() else 4
+
+
+def cut(doc: Doc, words: Sequence[int], piece_ids: PieceIds) -> Iterator[Chunk]:
+    """Cut the words of a Doc into chunks of at most ``CHUNK_PIECES`` pieces.
+
+    A chunk ends at a line break that ends a paragraph where there is one in its last half, else
+    after closing punctuation, else where it is full.
+    """
+    texts = [doc[i].text for i in words]
+    pieces = [piece_ids(text) for text in texts]
+    breaks = _breaks(doc, words)
+    start = 0
+    while start < len(words):
+        end = _fit(pieces, start)
+        if end < len(words):
+            end = _good_end(texts, breaks, start, end)
+        yield _chunk(texts, pieces, breaks, start, end)
+        start = end
+
+
+def _fit(pieces: Sequence[Sequence[int]], start: int) -> int:
+    size, end = 0, start
+    while end < len(pieces) and (size + len(pieces[end]) <= CHUNK_PIECES or end == start):
+        size += len(pieces[end])
+        end += 1
+    return end
+
+
+def _good_end(texts: Sequence[str], breaks: np.ndarray, start: int, end: int) -> int:
+    lowest = start + (end - start) // 2
+    for place in range(end, lowest, -1):
+        if breaks[place]:
+            return place
+    for place in range(end, lowest, -1):
+        closes = texts[place - 1][-1] in ".!?" or (
+            texts[place - 1] in _CLOSERS and place >= 2 and texts[place - 2][-1] in ".!?"  # noqa: PLR2004
+        )
+        if closes:
+            return place
+    return end
+
+
+def _chunk(
+    texts: Sequence[str],
+    pieces: Sequence[Sequence[int]],
+    breaks: np.ndarray,
+    start: int,
+    end: int,
+) -> Chunk:
+    flat, cases, first = [101], [0], []  # 101 and 102 open and close a BERT input
+    for place in range(start, end):
+        first.append(len(flat))
+        flat.extend(pieces[place])
+        cases.extend([casing(texts[place])] * len(pieces[place]))
+    flat.append(102)
+    cases.append(0)
+    here = breaks[start:end].copy()
+    here[0] = True
+    as_input = (np.array([row], dtype=np.int64) for row in (flat, cases, first))
+    return Chunk(start, end, *as_input, here)
+
+
+def _breaks(doc: Doc, words: Sequence[int]) -> np.ndarray:
+    """Tell which words follow a line break that ends a sentence."""
+    found = np.zeros(len(words), dtype=bool)
+    text, line_start = doc.text, 0
+    for place in range(1, len(words)):
+        before, here = words[place - 1], words[place]
+        if here - before == 1:
+            continue
+        gap = text[doc[before].idx + len(doc[before]) : doc[here].idx]
+        lines = gap.count("\n") or gap.count("\r")
+        if not lines:
+            continue
+        length = doc[before].idx + len(doc[before]) - line_start
+        line_start = doc[here].idx
+        found[place] = lines > 1 or _ends_line(doc[before].text, doc[here].text, length)
+    return found
+
+
+def _ends_line(before: str, after: str, length: int) -> bool:
+    """Tell a real line end from a line wrapped by an editor at a fixed width."""
+    return before[-1] in _CLOSERS or length < WRAPPED_LINE or bool(_BULLET.fullmatch(after))

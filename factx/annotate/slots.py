@@ -1,0 +1,58 @@
+"""What the network says of claims: span, measure, status, kind, and pointers to other words."""
+
+from typing import Any
+
+import numpy as np
+
+from factx.annotate.decoding import decode_entities
+from factx.annotate.network import Outputs
+
+POINTERS = ("said_by", "place", "part_of")
+
+
+def read_claims(seen: Outputs, labels: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """Read the claims of one chunk.
+
+    Returns:
+        One dict a claim: ``start``, ``end`` (words of the chunk), ``measure``, ``score``,
+        ``status``, ``kind`` and their ``…_score``; ``said_by``, ``place`` (words, -1 none),
+        ``part_of`` (first word of another claim, -1 none) and their ``…_score``. Scores are the
+        network's probabilities of its own choices.
+    """
+    spans = decode_entities(seen.claims, labels["claims"])
+    chances = _softmax(seen.claims)
+    return [
+        {
+            "start": start,
+            "end": end,
+            "measure": measure,
+            "score": float(chances[start].max()),
+            **_choice(seen.status[start], labels["status"], "status"),
+            **_choice(seen.kind[start], labels["kind"], "kind"),
+            **_pointers(seen, start),
+        }
+        for start, end, measure in spans
+    ]
+
+
+def _choice(scores: np.ndarray, labels: list[str], name: str) -> dict[str, Any]:
+    chances = _softmax(scores)
+    best = int(chances.argmax())
+    return {name: labels[best], f"{name}_score": float(chances[best])}
+
+
+def _pointers(seen: Outputs, start: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    scale = np.sqrt(seen.keys.shape[-1])
+    for number, name in enumerate(POINTERS):
+        scores = seen.keys[:, number] @ seen.queries[start, number] / scale
+        chances = _softmax(np.concatenate([seen.none[start, number : number + 1], scores]))
+        best = int(chances.argmax())
+        found[name], found[f"{name}_score"] = best - 1, float(chances[best])
+    return found
+
+
+def _softmax(scores: np.ndarray) -> np.ndarray:
+    grown = np.exp(scores - scores.max(-1, keepdims=True))
+    chances: np.ndarray = grown / grown.sum(-1, keepdims=True)
+    return chances

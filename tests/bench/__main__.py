@@ -1,0 +1,33 @@
+"""``make bench``: factx beside what people would use instead, in one run on the same texts.
+
+Prints ratios with their spread and writes the table to ``tests/bench/BENCHMARKS.md``. Absolute
+times are this machine's; ratios carry over. Needs the raw reports beside the project (FACTX_SHARED
+or ../shared).
+"""
+
+import argparse
+import sys
+
+from tests.bench.compare import measure_all
+from tests.bench.page import write_page
+from tests.shared import SHARED
+
+
+def main() -> int:
+    """Measure, print and write the page."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--documents", type=int, default=1000, help="raw reports to read")
+    parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds; medians count")
+    parser.add_argument("--only", default="", help="comma-separated names of comparisons")
+    options = parser.parse_args()
+    if SHARED is None:
+        print("raw reports not found: set FACTX_SHARED or put them in ../shared", file=sys.stderr)
+        return 2
+    only = frozenset(filter(None, options.only.split(",")))
+    found = measure_all(SHARED, documents=options.documents, rounds=options.rounds, only=only)
+    write_page(found)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
