@@ -20,6 +20,7 @@ _UNTIL = re.compile(
     r"\b(?:until|till|through|thru|up to|as of|to|by|before|prior to)(?: (?:on|in|about|around|the|at|early|late))*\s+$",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:by|until|till|before)(?: (?:the|early|late))?\s$", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|to)\s$|[-–—]\s?$")
 
 
@@ -53,7 +54,9 @@ def mentions_of(text: str, sentence_starts: list[int]) -> tuple[DateMention, ...
                 sentence=max(0, bisect.bisect_right(sentence_starts, expression.start) - 1),
                 rule=expression.rule,
                 parts=expression.parts,
-                tense=tense_around(text, expression.start, expression.end),
+                tense=tense_around(
+                    text, expression.start, expression.end, limit=bool(_LIMIT.search(before))
+                ),
                 since=since,
                 until=until,
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factx.annotate.dates.grammar import LOOK_BACK, grammar
 from factx.annotate.dates.guards import GUARDS
+from factx.annotate.dates.openers import find_openers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,17 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
 def _scan(text: str) -> Iterator[Expression]:
     compiled = grammar()
     position = 0
-    while match := compiled.scan.search(text, position):
+    for start in find_openers(text):
+        if start < position:
+            continue
+        match = compiled.scan.match(text, start)
+        if match is None:
+            continue
         number = int(str(match.lastgroup).removeprefix("r"))
         rule = compiled.rules[number]
-        before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-        parts = _parts(match, compiled.parts[number])
+        before = text[max(0, start - LOOK_BACK) : start]
         if _stands(rule.after, rule.guard, before, text, match):
-            yield Expression(match.start(), match.end(), rule.name, parts)
-            position = match.end()
-        else:
+            yield Expression(start, match.end(), rule.name, _parts(match, compiled.parts[number]))
             position = match.end()
 
 

@@ -60,4 +60,25 @@ def year(before: str, text: str, after: str) -> bool:
     return True
 
 
-GUARDS: dict[str, Guard] = {"month": month, "year": year}
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Ash|Cyber|Super|Holy|Maundy|Sheffield) $")
+
+
+def weekday(before: str, text: str, after: str) -> bool:
+    """A weekday that is not part of the name of another day."""
+    del text, after
+    return not _NAMED_DAY.search(before)
+
+
+_AGE = re.compile(r"\b(?:his|her|their|my|your|our|in)\s$", re.IGNORECASE)
+_DECADE_BEFORE = re.compile(r"\d0s,? (?:and|or|to|through) (?:the )?$")
+
+
+def decade(before: str, text: str, after: str) -> bool:
+    """Two digits are a decade after "the" or an apostrophe or in a list, not as an age."""
+    del after
+    if re.search(r"\d{4}s", text) or re.match(r"the |early|mid|late", text, re.IGNORECASE):
+        return not _AGE.search(before) or bool(re.search(r"\d{3}|the ", text))
+    return bool(_DECADE_BEFORE.search(before)) or text[0] in "'’‘"
+
+
+GUARDS: dict[str, Guard] = {"month": month, "year": year, "weekday": weekday, "decade": decade}

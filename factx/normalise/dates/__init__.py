@@ -42,6 +42,7 @@ _RANGE = re.compile(r"\s{1,3}(?:to|through|until|till|and|thru|-|–|—)\s{1,3}
 _NAMES_ITS_YEAR = frozenset({"calendar", "numeric", "years", "season", "part", "unit"})
 # A narrative date holds for its own sentence and the two after it.
 _NARRATIVE_SENTENCES = 2
+_NARRATIVE_MENTIONS = 6
 _DECEMBER = 12
 
 
@@ -98,7 +99,7 @@ def _context(
         before = reading.interval if reading is not None else None
     return Context(
         document=published,
-        narrative=_narrative(mentions, readings, number),
+        narratives=_narratives(mentions, readings, number),
         before=before,
         told=_told(mentions, readings, number),
         tense=mention.tense,
@@ -111,18 +112,19 @@ def _joined(first: DateMention, second: DateMention, text: str) -> bool:
     return bool(_RANGE.fullmatch(text[first.end : second.start]))
 
 
-def _narrative(
+def _narratives(
     mentions: Sequence[DateMention], readings: Sequence[Reading | None], number: int
-) -> Interval | None:
-    """The last date that the text moved to, if it is near enough to be counted from."""
-    mention = mentions[number]
-    for back in range(number - 1, -1, -1):
-        if mention.sentence - mentions[back].sentence > _NARRATIVE_SENTENCES:
-            return None
+) -> tuple[Interval, ...]:
+    """The dates that the text moved to and that are near enough to be counted from."""
+    found: list[Interval] = []
+    first = mentions[number].sentence - _NARRATIVE_SENTENCES
+    for back in range(number - 1, max(-1, number - 1 - _NARRATIVE_MENTIONS), -1):
+        if mentions[back].sentence < first:
+            break
         reading = readings[back]
         if reading is not None and not mentions[back].rule.startswith(("decade", "century")):
-            return _whole_range(mentions, readings, back, reading)
-    return None
+            found.append(_whole_range(mentions, readings, back, reading))
+    return tuple(found)
 
 
 def _whole_range(
@@ -168,7 +170,7 @@ def _month_of(parts: Parts) -> int:
     return month_number(parts.get("month") or parts.get("month_name") or "")
 
 
-def _day_first(mentions: Sequence[DateMention]) -> bool:
+def _day_first(mentions: Sequence[DateMention]) -> bool | None:
     """Whether the dates in digits of a document put the day first: one clear date decides."""
     for mention in mentions:
         parts = dict(mention.parts)
@@ -176,7 +178,7 @@ def _day_first(mentions: Sequence[DateMention]) -> bool:
             first, second = int(parts["a"]), int(parts["b"])
             if first > _DECEMBER or second > _DECEMBER:
                 return first > _DECEMBER
-    return True
+    return None
 
 
 def _when(

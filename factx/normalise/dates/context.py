@@ -16,20 +16,29 @@ class Unresolved(Exception):  # noqa: N818 - not an error: an outcome with a rea
 class Context:
     """Everything outside an expression that its value depends on.
 
-    ``document`` is the publication date, ``narrative`` the last date that the text itself
-    moved to (same sentence or the one before), ``before`` the date that this one closes a
-    range with ("from August 2018 through *March*"), ``told`` the latest date of the text that
+    ``document`` is the publication date, ``narratives`` the dates that the text itself moved
+    to in this sentence and the ones just before, latest first, ``before`` the date that this
+    one closes a range with ("from August 2018 through *March*"), ``told`` the latest date of the text that
     names its year.
     """
 
     document: Interval | None
-    narrative: Interval | None = None
+    narratives: tuple[Interval, ...] = ()
     before: Interval | None = None
     told: Interval | None = None
     tense: Tense = Tense.UNKNOWN
     until: bool = False
-    day_first: bool = True
+    day_first: bool | None = None
     year_of_next: int = 0
+
+    @property
+    def narrative(self) -> Interval | None:
+        """The date that the text moved to last."""
+        return self.narratives[0] if self.narratives else None
+
+    def narrative_to(self, unit: str) -> Interval | None:
+        """The last date that the text moved to and that is known to ``unit``."""
+        return next((n for n in self.narratives if fine(n, unit)), None)
 
 
 @dataclass(frozen=True, slots=True)

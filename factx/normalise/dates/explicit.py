@@ -147,13 +147,13 @@ def _by_tense(month: int, parts: Parts, context: Context, document: Interval) ->
 
 
 # A date without a tense is read as coming only if it is close and the past one is far.
-_SOON_DAYS = 60
+SOON_DAYS = 60
 
 
 def _much_nearer(future: int, past: int, month: int, parts: Parts, document: Interval) -> bool:
     ahead = (_safe(future, month, parts, date.max) - document.last).days
     behind = (document.last - _safe(past, month, parts, date.min)).days
-    return ahead <= _SOON_DAYS and behind > 4 * _SOON_DAYS
+    return ahead <= SOON_DAYS and behind > 4 * SOON_DAYS
 
 
 def _covers(year: int, month: int, parts: Parts, document: Interval) -> bool:
@@ -182,21 +182,29 @@ def _safe(year: int, month: int, parts: Parts, otherwise: date) -> date:
 
 
 def numeric(parts: Parts, context: Context) -> Reading:
-    """A date in digits; day before month unless a number or the rest of the document says else."""
+    """A date in digits: day before month unless the numbers, the rest or the anchor say else."""
     first, second = int(parts["a"]), int(parts["b"])
-    year_first = "year" in parts and "mark" in parts
-    day, month = (first, second)
-    assumed: tuple[str, ...] = ()
-    if not year_first and (second > _DECEMBER or not context.day_first) and first <= _DECEMBER:
-        day, month = second, first
-    if not year_first and first <= _DECEMBER and second <= _DECEMBER and first != second:
-        order = "day before month" if day == first else "month before day"
-        assumed = (order,)
+    if "year" in parts and "mark" in parts:
+        return _in_digits(first, second, parts, context)
+    if second > _DECEMBER >= first:
+        return _in_digits(second, first, parts, context)
+    if first > _DECEMBER or first == second:
+        return _in_digits(first, second, parts, context)
+    by_day = _in_digits(first, second, parts, context)
+    by_month = _in_digits(second, first, parts, context)
+    if context.day_first is None and context.document is not None:
+        last = context.document.last
+        if by_month.interval.first <= last < by_day.interval.first:
+            return replace(by_month, assumed=("month before day", *by_month.assumed))
+    if context.day_first is False:
+        return replace(by_month, assumed=("month before day", *by_month.assumed))
+    return replace(by_day, assumed=("day before month", *by_day.assumed))
+
+
+def _in_digits(day: int, month: int, parts: Parts, context: Context) -> Reading:
     if not 1 <= month <= _DECEMBER:
         raise Unresolved("there is no such month")
-    filled = {"day": str(day), "month_digits": f"{month:02}", **parts}
-    reading = calendar(filled, context)
-    return replace(reading, assumed=assumed + reading.assumed)
+    return calendar({"day": str(day), "month_digits": f"{month:02}", **parts}, context)
 
 
 def years(parts: Parts, context: Context) -> Reading:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from factx.facts import Tense
 from factx.language.calendar import small_number
 from factx.normalise.dates import explicit, relative
 from factx.normalise.dates import interval as make
 from factx.normalise.dates.context import Context, Reading, Unresolved
+from factx.normalise.dates.explicit import SOON_DAYS
 from factx.normalise.dates.interval import Interval
 
 Parts = Mapping[str, str]
@@ -89,13 +90,17 @@ def _fraction(nth: str, share: str, whole: Reading, context: Context, *, bare: b
     if span.precision != "year":
         return _with(whole, _days_of(span, number, pieces))
     found = _months_of(span.first.year, number, pieces, share)
-    if bare and found.first > _anchor_end(context) and context.tense is not Tense.FUTURE:
+    if bare and _too_late(found, context):
         found = _months_of(span.first.year - 1, number, pieces, share)
     return _with(whole, found)
 
 
-def _anchor_end(context: Context) -> date:
-    return context.document.last if context.document is not None else date.max
+def _too_late(found: Interval, context: Context) -> bool:
+    """A bare quarter has begun; without a tense it may also be about to."""
+    if context.document is None or context.tense is Tense.FUTURE:
+        return False
+    soon = timedelta(days=SOON_DAYS if context.tense is Tense.UNKNOWN else 0)
+    return found.first > context.document.last + soon
 
 
 def _months_of(year: int, number: int, pieces: int, share: str) -> Interval:

@@ -19,7 +19,7 @@ _WEEK = 7
 _VAGUE = {"few": 3, "a few": 3, "several": 3}
 _NARRATIVE_WORDS = re.compile(
     r"(?:\b(?:previous|prior|preceding|foregoing|following|subsequent|ensuing|that|same|"
-    r"later|before|after|earlier|previously|afterwards?|beforehand)|^next)\b"
+    r"later|before|after|earlier|previously|afterwards?|beforehand|the next))\b"
 )
 
 
@@ -29,7 +29,7 @@ def anchor_for(unit: str, context: Context, *, narrative_first: bool) -> Interva
     Raises:
         Unresolved: neither is known well enough.
     """
-    order = [context.document, context.narrative]
+    order = [context.document, context.narrative_to(unit) or context.narrative]
     if narrative_first:
         order.reverse()
     for candidate in order:
@@ -83,7 +83,7 @@ def deictic(parts: Parts, context: Context, text: str) -> Reading:
     step += ("after" in words) - ("before" in words)
     if step == 0 and not fine(context.document, "day"):
         return Reading(context.document, context.document.edtf, ("the date of the document",))
-    anchor = anchor_for("day", replace(context, narrative=None), narrative_first=False)
+    anchor = anchor_for("day", replace(context, narratives=()), narrative_first=False)
     day = anchor.first + timedelta(days=step)
     return Reading(Interval(day, day, "day"), anchor.edtf)
 
@@ -146,13 +146,13 @@ def unit(parts: Parts, context: Context, text: str) -> Reading:
         return _month(parts, month_word, context)
     name = (parts.get("the_unit") or parts.get("unit") or "").lower()
     words = text.lower()
-    narrative_first = bool(_NARRATIVE_WORDS.search(re.sub(r"^(?:the|its|their) ", "", words)))
+    narrative_first = bool(_NARRATIVE_WORDS.search(words))
     if words.startswith(("earlier", "later")) and not {"that", "last", "next"} & parts.keys():
         narrative_first = False
     if "the_unit" in parts and name != "year":
         narrative_first = True
     step = _direction(parts)
-    if "that" in parts and context.narrative is not None and not fine(context.narrative, name):
+    if "that" in parts and context.narrative is not None and context.narrative_to(name) is None:
         return Reading(context.narrative, context.narrative.edtf, ("the date named before",))
     anchor = anchor_for(name, context, narrative_first=narrative_first)
     if not step and name not in {"weekend"} and _covers_unit(anchor, name):
