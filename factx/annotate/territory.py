@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from factx.annotate.periods import date_claims
 from factx.facts import ClaimMention, DateMention, NameMention
 
 
@@ -13,4 +14,15 @@ def situate(
     names: Sequence[NameMention],
     dates: Sequence[DateMention],
 ) -> list[ClaimMention]:
-    return list(claims)
+    """Fill the place and the period of every claim.
+
+    Args:
+        doc: with sentence boundaries.
+        claims: in text order, with their source, which is no place of theirs.
+        names: places among them.
+        dates: date mentions; ``since`` and ``until`` of a claim index them.
+
+    Returns:
+        The claims in the same order.
+    """
+    return date_claims(doc, claims, dates)
