@@ -97,3 +97,32 @@ NEIGHBOURS = 4
 CANDIDATES = 20
 # "Over 700" stands for 702, "about 60" for 58: a tenth apart and overlapping is one figure.
 NEAR_RATIO = 1.1
+
+# --- reconcile: names ---------------------------------------------------------------------
+
+# A folder up to this size is taken to be about one matter, so that "Lavrov" in one text may be
+# "Sergei Lavrov" of another; in a larger one the two texts must share other names.
+SMALL_FOLDER = 20
+# The names two texts must share, as a sum of log(documents / documents with the name): one that
+# few texts have, or several common ones. Below 2, unrelated texts share a country and a person.
+SHARED_NAMES = 3.0
+# Two words that sound alike are spellings of one name above this share of equal letters.
+ALIKE_WORDS = 0.6
+# Names of places are short and many: more of the letters must be equal.
+ALIKE_PLACES = 0.75
+# A block of sound-alike names past this size says nothing; only its first members are compared.
+LARGEST_BLOCK = 50
+
+# --- read: files --------------------------------------------------------------------------
+
+# Every word of a long book is 1 MB; past this a file is a dump, and reading it whole costs
+# memory. JSON Lines are read line by line and may be of any size.
+LARGEST_FILE = 100_000_000
+# A text has tabs and line ends and now and then a stray control; a binary file has many.
+LARGEST_CONTROL_SHARE = 0.001
+# ASCII in UTF-16 is half zeros; even a text in another script has its spaces and line ends.
+UTF16_ZERO_SHARE = 0.1
+# A headline; what is longer is a paragraph and is cut with a mark.
+LONGEST_TITLE = 200
+# A document of text compresses about tenfold; one of forty million zeros a thousandfold.
+LARGEST_ZIP_ENTRIES = 10_000

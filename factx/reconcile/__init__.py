@@ -20,8 +20,10 @@ from factx.facts import (
 from factx.reconcile.checks import find_checks
 from factx.reconcile.decisions import read_decisions
 from factx.reconcile.entities import resolve_names
-from factx.reconcile.gather import gather
+from factx.reconcile.gather import gather_claims
+from factx.reconcile.merge import merge_tolls
 from factx.reconcile.periods import read_days
+from factx.reconcile.regions import find_regions
 from factx.reconcile.timeline import make_timeline
 from factx.reconcile.tolls import RULES, Folder, make_toll
 from factx.reconcile.views import make_views
@@ -95,7 +97,8 @@ def _assemble(
 ) -> Result:
     entities, names, problems = people
     folder = Folder({s.document: s for s in sources}, {e.entity: e.name for e in entities})
-    gatherings = gather(make_views(claims, names, sources))
+    regions = find_regions(names, entities)
+    gatherings = merge_tolls(gather_claims(make_views(claims, names, sources), regions), regions)
     tolls: list[Toll] = []
     relations: list[Relation] = []
     timeline: list[TimelinePoint] = []

@@ -1,5 +1,6 @@
 """Claims gathered into tolls: same measure, group, place and period, each step with its reason."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,17 +8,20 @@ from dataclasses import dataclass, field
 from factx.facts import ClaimKind, Status
 from factx.reconcile.figures import FigureSet, figure_of, overlap
 from factx.reconcile.periods import Days, Period
+from factx.reconcile.regions import Regions
 from factx.reconcile.views import View
 from factx.settings import (
+    CANDIDATES,
     COARSE_DAYS,
     LONG_AFTER_DAYS,
+    NEAR_RATIO,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
     TREND_RATIO,
 )
 
 # How well a figure fits the figures of a toll.
-EQUAL, OVERLAP, TREND, ALIEN = 3, 2, 1, 0
+EQUAL, NEAR, OVERLAP, TREND, ALIEN = 4, 3, 2, 1, 0
 # How well the period fits.
 SAME, AFTER, UNSAID = 2, 1, 0
 
@@ -29,6 +33,7 @@ class Gathering:
     place: str
     members: list[View] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    places: set[str] = field(default_factory=set)
     since: Days | None = None
     until: Days | None = None
     published: Days | None = None
@@ -41,6 +46,8 @@ class Gathering:
         self.reasons.append(reason)
         self.by_document[view.claim.document].append(view)
         self.figures.add(figure_of(view.claim))
+        if view.place and (not self.places or "place" not in view.assumed):
+            self.places.add(view.place)
         if self.since is None or (
             view.period.since is not None and view.period.since.length < self.since.length
         ):
@@ -56,24 +63,22 @@ def _hull(first: Days | None, second: Days | None) -> Days | None:
     return Days(min(first.first, second.first), max(first.last, second.last))
 
 
-def gather(views: Sequence[View]) -> list[Gathering]:
+def gather_claims(views: Sequence[View], regions: Regions) -> list[Gathering]:
     """Gather claims into tolls, in near-linear time.
 
     Args:
         views: in any order.
+        regions: the places that each document names.
 
     Returns:
         Every claim in exactly one gathering.
     """
-    pool = _Pool()
-    stated = [view for view in views if view.counts and not _alone(view)]
-    for view in sorted(stated, key=lambda v: (len(v.assumed), v.order)):
-        pool.place(view)
-    for view in sorted((v for v in views if not v.counts or _alone(v)), key=lambda v: v.order):
-        if view.claim.status is Status.DENIED:
-            pool.place(view)
-        else:
+    pool = _Pool(regions)
+    for view in sorted(views, key=lambda v: (len(v.assumed), not v.counts, v.order)):
+        if view.claim.status is Status.HYPOTHETICAL or _alone(view):
             pool.open(view, "a figure of its own")
+        else:
+            pool.place(view)
     return pool.gatherings
 
 
@@ -83,14 +88,16 @@ def _alone(view: View) -> bool:
 
 
 class _Pool:
-    def __init__(self) -> None:
+    def __init__(self, regions: Regions) -> None:
+        self.regions = regions
         self.gatherings: list[Gathering] = []
         self._at: dict[tuple[object, str], list[Gathering]] = defaultdict(list)
-        self._with: dict[tuple[object, object], list[Gathering]] = defaultdict(list)
+        self._with: dict[tuple[object, int], list[Gathering]] = defaultdict(list)
 
     def place(self, view: View) -> None:
         """Put a claim where it fits best, or open a toll for it."""
-        best, reason, rank = None, "", (0,) * 4
+        rank: tuple[float, ...]
+        best, reason, rank = None, "", (-1.0,)
         for gathering in self._candidates(view):
             fit = _fit(view, gathering)
             if fit is not None and fit[0] > rank:
@@ -99,7 +106,7 @@ class _Pool:
             self.open(view, "first figure")
         else:
             best.add(view, reason)
-            self._with[view.key, view.claim.best].append(best)
+            self._remember(view, best)
 
     def open(self, view: View, reason: str) -> None:
         """Open a toll with one claim."""
@@ -108,36 +115,64 @@ class _Pool:
         self.gatherings.append(gathering)
         if view.claim.status is not Status.HYPOTHETICAL:
             self._at[view.key, view.place].append(gathering)
-            self._with[view.key, view.claim.best].append(gathering)
+            self._remember(view, gathering)
+
+    def _remember(self, view: View, gathering: Gathering) -> None:
+        if view.claim.best is not None:
+            self._with[view.key, _bucket(view.claim.best)].append(gathering)
 
     def _candidates(self, view: View) -> Iterable[Gathering]:
         yield from self._at[view.key, view.place]
-        if "place" in view.assumed and view.claim.best is not None:
-            for gathering in self._with[view.key, view.claim.best]:
-                if gathering.place != view.place:
+        if "place" not in view.assumed:
+            return
+        seen = set()
+        named = self.regions.in_document.get(view.claim.document, frozenset())
+        for place in sorted(named - {view.place}):
+            for gathering in self._at.get((view.key, place), ())[-CANDIDATES:]:
+                seen.add(id(gathering))
+                yield gathering
+        if view.claim.best is None:
+            return
+        for bucket in range(_bucket(view.claim.best) - 1, _bucket(view.claim.best) + 2):
+            for gathering in self._with.get((view.key, bucket), ())[-CANDIDATES:]:
+                if gathering.place != view.place and id(gathering) not in seen:
+                    seen.add(id(gathering))
                     yield gathering
 
 
-def _fit(view: View, gathering: Gathering) -> tuple[tuple[int, int, int, int], str] | None:
+def _bucket(number: float) -> int:
+    """Numbers within a tenth of each other fall into one bucket or two neighbours."""
+    return round(math.log(max(number, 1)) / math.log(NEAR_RATIO))
+
+
+def _fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | None:
     value = _value_fit(view, gathering)
     period = _period_fit(view, gathering, value)
+    if period is None and "period" in view.assumed:
+        period = _news_fit(view, gathering, value)
     if period is None or value < _needed(view, gathering, period):
         return None
     if value < OVERLAP and _contrasts(view, gathering):
         return None
-    elsewhere = view.place != gathering.place
+    elsewhere = view.place not in gathering.places
     reason = "; ".join(_words(view, value, period, elsewhere=elsewhere))
-    return (1, period if not elsewhere else 0, value, len(gathering.members)), reason
+    apart = gathering.figures.nearest(figure_of(view.claim))
+    return (value, period, not elsewhere, -apart, len(gathering.members)), reason
 
 
 def _needed(view: View, gathering: Gathering, period: int) -> int:
     """Return how well the figure must fit, given what the text leaves unsaid."""
+    here = bool(view.place) and view.place in gathering.places
     if view.claim.status is Status.DENIED:
-        return OVERLAP
-    if view.place != gathering.place or not view.place:
-        return EQUAL
-    if view.published is None and view.assumed:
-        return OVERLAP
+        stated = here and not view.assumed and period == SAME
+        return ALIEN if stated else OVERLAP
+    if view.claim.kind is ClaimKind.RATE:
+        return ALIEN if here and period == SAME and "period" not in view.assumed else EQUAL
+    if not here:
+        said = period == SAME and "period" not in view.assumed and gathering.since is not None
+        return TREND if said else NEAR
+    if view.published is None and "place" in view.assumed:
+        return EQUAL if view.claim.best is None else OVERLAP
     if view.assumed or period < SAME:
         return TREND
     return ALIEN
@@ -147,15 +182,19 @@ def _value_fit(view: View, gathering: Gathering) -> int:
     figure = figure_of(view.claim)
     if gathering.figures.has(figure):
         return EQUAL
+    apart = gathering.figures.nearest(figure)
     if gathering.figures.overlaps(figure):
-        return OVERLAP
-    return TREND if gathering.figures.nearest(figure) <= TREND_RATIO else ALIEN
+        return NEAR if apart <= NEAR_RATIO and figure[1] is not None else OVERLAP
+    return TREND if apart <= TREND_RATIO else ALIEN
 
 
 def _period_fit(view: View, gathering: Gathering, value: int) -> int | None:
     since, until = view.period.since, view.period.until
     if since is not None and gathering.since is not None:
         return _same_period(view, gathering, value)
+    if since is not None and gathering.until is not None:
+        near = since.first <= gathering.until.last <= since.last + NEWS_DAYS
+        return AFTER if near else None
     if until is not None and gathering.since is not None:
         end = gathering.until or gathering.since
         near = gathering.since.first <= until.last <= end.last + NEWS_DAYS
@@ -187,7 +226,7 @@ def _news_fit(view: View, gathering: Gathering, value: int) -> int | None:
     if first - NEWS_DAYS <= view.published <= last + NEWS_DAYS:
         return AFTER
     near = first <= view.published <= last + LONG_AFTER_DAYS
-    return UNSAID if near and value == EQUAL else None
+    return UNSAID if near and value >= NEAR else None
 
 
 def _contrasts(view: View, gathering: Gathering) -> bool:
@@ -196,7 +235,7 @@ def _contrasts(view: View, gathering: Gathering) -> bool:
     for other in gathering.by_document.get(view.claim.document, ()):
         if not other.counts or other.source != view.source:
             continue
-        corrected = (view.cues | other.cues) & {"revised", "recalled"}
+        corrected = (view.cues | other.cues) & {"final", "revised", "recalled"}
         if not corrected and not overlap(mine, figure_of(other.claim)):
             return True
     return False
@@ -211,5 +250,5 @@ def _words(view: View, value: int, period: int, *, elsewhere: bool) -> Iterable[
     else:
         yield "same place"
     yield {SAME: "same period", AFTER: "period fits", UNSAID: "period not said"}[period]
-    if value in (EQUAL, OVERLAP):
+    if value >= OVERLAP:
         yield "equal figure" if value == EQUAL else "figures overlap"

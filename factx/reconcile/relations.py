@@ -1,6 +1,7 @@
 """How the figures of one toll stand to each other: which stand, which are outgrown, which contradict."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factx.facts import ClaimKind, Measure, RelationKind, Status
@@ -35,9 +36,9 @@ class Standing:
         return own or [v for v in self.views if v.counts]
 
     @property
-    def dated(self) -> bool:
-        """Whether any claim has a moment."""
-        return any(view.moment is not None for view in self.asserted)
+    def dated(self) -> list[View]:
+        """The assertions that have a moment."""
+        return [view for view in self.asserted if view.moment is not None]
 
     @property
     def sources(self) -> set[str]:
@@ -54,6 +55,7 @@ def stand(views: Iterable[View]) -> list[Standing]:
     Returns:
         The figures that somebody asserts, in the order in which they came up.
     """
+    views = list(views)
     standings: list[Standing] = []
     printed: dict[object, Standing] = {}
     for view in sorted(views, key=_when):
@@ -65,7 +67,13 @@ def stand(views: Iterable[View]) -> list[Standing]:
             printed[label] = Standing(figure)
             standings.append(printed[label])
         printed[label].views.append(view)
-    _withdraw(standings, [v for v in views if v.claim.status is Status.DENIED])
+    denied = [view for view in views if view.claim.status is Status.DENIED]
+    told: dict[str, list[View]] = defaultdict(list)
+    for view in views:
+        if view.claim.status is Status.DENIED or "recalled" in view.cues:
+            told[view.claim.document].append(view)
+    _withdraw(standings, denied)
+    _correct(standings, told)
     _outgrow(standings)
     _share_fate(standings)
     return standings
@@ -85,6 +93,28 @@ def _withdraw(standings: Sequence[Standing], denied: Sequence[View]) -> None:
                 standing.outgrown = (RelationKind.REVISES, view, "taken back by its own source")
 
 
+def _correct(standings: Sequence[Standing], told: Mapping[str, Sequence[View]]) -> None:
+    """A final figure outgrows all before it, a corrected one those that its text names."""
+    for late in standings:
+        for by in late.asserted:
+            named = [figure_of(v.claim) for v in told.get(by.claim.document, ())]
+            for early in standings:
+                if early is late or early.outgrown is not None or _renewed(early, by):
+                    continue
+                if "final" in by.cues:
+                    early.outgrown = (RelationKind.REVISES, by, "outgrown by a final figure")
+                elif "revised" in by.cues and _named(early, by, named):
+                    early.outgrown = (RelationKind.REVISES, by, "corrected where it is told again")
+
+
+def _named(early: Standing, by: View, told: Sequence[Figure]) -> bool:
+    """Whether the text of a corrected figure has the earlier one, told again or its own."""
+    if any(same(early.figure, figure) for figure in told):
+        return True
+    document, source = by.claim.document, by.source
+    return any(v.claim.document == document and v.source == source for v in early.views)
+
+
 def _outgrow(standings: Sequence[Standing]) -> None:
     """Compare each dated figure with those that came up later."""
     dated = [s for s in standings if s.dated]
@@ -98,12 +128,10 @@ def _outgrown(
     early: Standing, late: Standing, before: Sequence[Standing]
 ) -> tuple[RelationKind, View, str] | None:
     """Tell whether the later figure takes the place of the earlier one, and why."""
-    by = late.asserted[0]
-    if "revised" in by.cues and _when(by) > _when(early.asserted[0]):
-        return RelationKind.REVISES, by, "called final, corrected or risen where it is given"
+    by = late.dated[0]
     if _renewed(early, by):
         return None
-    if _same_moment(early.asserted[-1], by) and overlap(early.figure, late.figure):
+    if _same_moment(early.dated[-1], by) and overlap(early.figure, late.figure):
         return None
     if early.sources & late.sources:
         return RelationKind.REVISES, by, "later figure of the same source"
@@ -115,10 +143,10 @@ def _outgrown(
 def _grown(
     early: Standing, late: Standing, before: Sequence[Standing]
 ) -> tuple[RelationKind, View, str] | None:
-    by = late.asserted[0]
-    if not _higher(early.figure, late.figure) or _same_moment(early.asserted[-1], by):
+    by = late.dated[0]
+    if not _higher(early.figure, late.figure) or _same_moment(early.dated[-1], by):
         return None
-    if _longer(early.asserted[-1], by):
+    if _longer(early.dated[-1], by):
         return RelationKind.SUPERSEDES, by, "running total to a later day"
     if not any(_lower(early.figure, other.figure) for other in before):
         return RelationKind.REVISES, by, "later and higher, nobody had said more before"
@@ -142,8 +170,7 @@ def _lower(figure: Figure, other: Figure) -> bool:
 
 def _renewed(early: Standing, by: View) -> bool:
     """Whether somebody still gives the earlier figure once the later one is out."""
-    dated = [view for view in early.asserted if view.moment is not None]
-    return any(_when(view) > _when(by) for view in dated)
+    return any(_when(view) > _when(by) for view in early.dated)
 
 
 def _same_moment(view: View, other: View) -> bool:
@@ -178,7 +205,7 @@ def _outgrown_undated(
 ) -> tuple[RelationKind, View, str] | None:
     """Of two running totals from one day on, the higher is the later one."""
     for other in dated:
-        by = other.asserted[0]
+        by = other.dated[0]
         cumulative = {standing.first.claim.kind, by.claim.kind} == {ClaimKind.CUMULATIVE}
         if cumulative and _higher(standing.figure, other.figure):
             return RelationKind.SUPERSEDES, by, "higher running total from the same day on"

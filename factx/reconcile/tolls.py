@@ -94,9 +94,19 @@ def _verdict(
         return Verdict.SINGLE
     if _clash(current) is not None:
         return Verdict.CONFLICT
-    if len(current) < len(standings):
+    if len(current) < len(standings) or _taken_back(views, standings):
         return Verdict.REVISED
     return Verdict.AGREE
+
+
+def _taken_back(views: Sequence[View], standings: Sequence[Standing]) -> bool:
+    """Whether a correction takes back a figure whose first telling is not among the texts."""
+    return any(
+        view.claim.status is Status.DENIED
+        and "correction" in view.cues
+        and not any(same(s.figure, figure_of(view.claim)) for s in standings)
+        for view in views
+    )
 
 
 def _clash(current: Sequence[Standing]) -> tuple[Standing, Standing] | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from factx.facts import Claim, ClaimKind, Measure, Name, NameKind, Source, Status
 from factx.language import load
@@ -32,6 +33,7 @@ class View:
     cues: frozenset[str]
     assumed: frozenset[str] = frozenset()
     subset: bool = False
+    headline: bool = False
 
     @property
     def key(self) -> Key:
@@ -84,7 +86,7 @@ def make_views(
     views: list[View] = []
     for document in sorted(by_document):
         own = sorted(by_document[document], key=lambda c: (c.start, c.end, c.claim))
-        views += _assume(_subsets([folder.view(claim) for claim in own]), folder)
+        views += _assume(_subsets(_besides([folder.view(c) for c in own])), folder)
     return views
 
 
@@ -94,7 +96,7 @@ class _Folder:
     def __init__(self, names: Sequence[Name], sources: Sequence[Source]) -> None:
         self.sources = {source.document: source for source in sources}
         self.entities: dict[tuple[str, str], str] = {}
-        self.people: dict[str, dict[int, str]] = defaultdict(dict)
+        self.people: set[str] = set()
         self.places: dict[str, list[str]] = defaultdict(list)
         forms: dict[str, set[str]] = defaultdict(set)
         for name in sorted(names, key=lambda n: (n.document, n.start, n.end)):
@@ -102,7 +104,7 @@ class _Folder:
             self.entities.setdefault((name.document, fold(name.text)), entity)
             forms[fold(name.text)].add(entity)
             if name.kind is NameKind.PERSON:
-                self.people[name.document][name.start] = entity
+                self.people.add(entity)
             if name.kind is NameKind.PLACE:
                 self.places[name.document].append(entity)
         self.forms = {form: min(ids) for form, ids in forms.items() if len(ids) == 1}
@@ -123,15 +125,14 @@ class _Folder:
             period=read_period(claim.since, claim.until),
             published=published.last if published else None,
             source=self.entity(claim.document, given_by) if given_by else "",
-            cues=find_cues(claim),
+            headline=source is not None and fold(claim.sentence) == fold(source.title),
+            cues=find_cues(claim, title=source.title if source else ""),
         )
 
     def _group(self, claim: Claim) -> Group:
-        if claim.implicit:
-            people = self.people.get(claim.document, {})
-            for start in range(claim.start, claim.end):
-                if start in people:
-                    return Group("person", people[start])
+        named = self.entity(claim.document, claim.counted)
+        if claim.implicit and named in self.people:
+            return Group("person", named)
         group = read_group(claim.counted, claim.measure)
         return Group("one " + group.head, group.detail) if claim.implicit else group
 
@@ -144,39 +145,80 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", text).strip().casefold()
 
 
-def find_cues(claim: Claim) -> frozenset[str]:
-    """Find which cues of the lexicon stand near the figure in its sentence."""
-    at = claim.sentence.find(claim.text)
-    if at < 0:
-        return frozenset()
-    end = at + len(claim.text)
-    around = claim.sentence[max(0, at - CUE_CHARACTERS) : end + CUE_CHARACTERS]
-    close = claim.text + claim.sentence[end : end + CUE_CHARACTERS // 3]
-    texts = {"still": close, "added": claim.text, "revised": around, "recalled": around}
-    cues = {name for name, text in texts.items() if _cue(name).search(text)}
-    if claim.measure is Measure.MISSING:
-        cues.discard("still")
+def find_cues(claim: Claim, *, title: str = "") -> frozenset[str]:
+    """Find which cues of the lexicon stand near the figure in its sentence.
+
+    Args:
+        claim: the figure and its sentence.
+        title: of its document; what a correction states is corrected.
+
+    Returns:
+        Some of: still, added, correction, final, revised, recalled.
+    """
+    at = max(0, claim.sentence.find(claim.text))
+    before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
+    after = claim.sentence[at + len(claim.text) : at + len(claim.text) + CUE_CHARACTERS]
+    cues = set()
+    if claim.measure is not Measure.MISSING and _cue("still", claim.text + _clause(after)):
+        cues.add("still")
+    if _cue("added", claim.text):
+        cues.add("added")
+    correction = _cue("correction", title)
+    if correction:
+        cues.add("correction")
+    if _cue("recalled", before) or (correction and _cue("reported", before)):
+        cues.add("recalled")
+    elif _cue("final", claim.sentence):
+        cues.add("final")
+    elif correction or _cue("revised", before) or _cue("instead", after):
+        cues.add("revised")
     return frozenset(cues)
 
 
-_CUES: dict[str, re.Pattern[str]] = {}
+def _clause(after: str) -> str:
+    """Return the words up to the next clause or figure: what is left is said of the nearest."""
+    return _CLAUSE_END.split(after)[0]
 
 
-def _cue(name: str) -> re.Pattern[str]:
-    if name not in _CUES:
-        _CUES[name] = re.compile(load("tolls")[name]["pattern"], re.IGNORECASE)
-    return _CUES[name]
+_CLAUSE_END = re.compile(r"[,;:.(–—]|\d|\band\b")
+
+
+def _cue(name: str, text: str) -> bool:
+    return bool(_cue_pattern(name).search(text))
+
+
+@cache
+def _cue_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("tolls")[name]["pattern"], re.IGNORECASE)
 
 
 def _subsets(views: list[View]) -> list[View]:
-    """Mark claims on part of a total, where no word of their own says which part."""
+    """Mark claims on part of a total, where no word and no place of their own says which part."""
     by_id = {view.claim.claim: view for view in views}
     marked = []
     for view in views:
-        parent = by_id.get(view.claim.part_of)
-        part = parent is not None and view.key[:4] == parent.key[:4]
+        whole = by_id.get(view.claim.part_of)
+        own = whole is not None and view.place not in ("", whole.place)
+        part = whole is not None and view.key[:4] == whole.key[:4] and not own
         marked.append(replace(view, subset=True) if part else view)
     return marked
+
+
+def _besides(views: list[View]) -> list[View]:
+    """Mark "900 others" after a figure of the same measure: they come on top of it."""
+    seen: set[tuple[Measure, bool]] = set()
+    marked = []
+    for view in views:
+        if view.key[:2] in seen and _OTHERS.search(view.claim.text + " " + view.claim.counted):
+            view = replace(view, cues=view.cues | {"added"})  # noqa: PLW2901
+        elif "added" in view.cues and view.key[:2] not in seen and view.claim.text.endswith("more"):
+            view = replace(view, cues=view.cues - {"added"})  # noqa: PLW2901
+        seen.add(view.key[:2])
+        marked.append(view)
+    return marked
+
+
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
 def _assume(views: list[View], folder: _Folder) -> list[View]:
@@ -219,11 +261,12 @@ def _focus(views: Iterable[View], folder: _Folder) -> str:
     return min(stated, key=lambda p: (-stated[p], p), default="")
 
 
-def _usual_period(views: Iterable[View], place: str) -> Period:
+def _usual_period(views: Sequence[View], place: str) -> Period:
     """Return the period that most claims of a document on its place give."""
     found: dict[tuple[str, str], list[View]] = defaultdict(list)
     for view in views:
         if view.period.since is not None and view.place in ("", place):
             found[view.claim.since, view.claim.until].append(view)
     best = min(found, key=lambda k: (-len(found[k]), k), default=None)
-    return found[best][0].period if best else Period()
+    here = sum(view.place in ("", place) for view in views)
+    return found[best][0].period if best and 2 * len(found[best]) >= here else Period()
