@@ -1,0 +1,71 @@
+"""The words of the page: figures, measures, verdicts and relations as a reader says them."""
+
+from factx.facts import ClaimKind, Measure, RelationKind, Status, Toll, Verdict
+
+HAPPENED = {
+    Measure.CASUALTIES: "killed or injured",
+    Measure.SEXUAL_VIOLENCE: "subjected to sexual violence",
+    Measure.HOMELESS: "made homeless",
+    Measure.ATTACKS: "",
+    Measure.OTHER: "",
+}
+VERDICTS = {
+    Verdict.CONFLICT: "Sources conflict",
+    Verdict.REVISED: "Revised",
+    Verdict.AGREE: "Sources agree",
+    Verdict.SINGLE: "One claim only",
+}
+KINDS = {ClaimKind.INCIDENT: "one event", ClaimKind.CUMULATIVE: "total", ClaimKind.RATE: "rate"}
+STATUSES = {
+    Status.STATED: "",
+    Status.DENIED: "denied",
+    Status.FEARED: "feared",
+    Status.HYPOTHETICAL: "hypothetical",
+}
+# How a claim stands to an earlier one, and how the earlier one stands to it.
+RELATIONS = {
+    RelationKind.REPEATS: ("repeats", "repeated by"),
+    RelationKind.SUPPORTS: ("agrees with", "agrees with"),
+    RelationKind.REVISES: ("revises", "revised by"),
+    RelationKind.SUPERSEDES: ("supersedes", "superseded by"),
+    RelationKind.CONTRADICTS: ("contradicts", "contradicts"),
+    RelationKind.PART_OF: ("part of", "includes"),
+}
+
+
+def say_number(value: float) -> str:
+    """Write a number with thousands separated and no needless decimals."""
+    whole = int(value)
+    return f"{whole:,}" if whole == value else f"{value:,}"
+
+
+def say_range(low: float | None, high: float | None) -> str:
+    """Write bounds in words: ``55–260``, ``at least 55``, ``up to 300``, or nothing."""
+    if low is not None and high is not None:
+        return say_number(low) if low == high else f"{say_number(low)}–{say_number(high)}"
+    if low is not None:
+        return f"at least {say_number(low)}"
+    return "" if high is None else f"up to {say_number(high)}"
+
+
+def say_figure(low: float | None, best: float | None, high: float | None) -> str:
+    """Write one figure: its best value where both bounds meet there, else its bounds."""
+    bounds = say_range(low, high)
+    if best is None or not bounds:
+        return bounds or ("no figure" if best is None else say_number(best))
+    if low is None or high is None or low == high:
+        return bounds
+    return f"{say_number(best)} ({bounds})"
+
+
+def say_toll(toll: Toll) -> str:
+    """Name a toll by what is counted and what happened: ``children killed``."""
+    happened = HAPPENED.get(toll.measure, toll.measure.value)
+    words = " ".join(part for part in (toll.counted, happened) if part)
+    words = words or toll.measure.value.replace("_", " ")
+    return words[0].upper() + words[1:]
+
+
+def say_count(number: int, one: str, many: str = "") -> str:
+    """Write a count with its noun: ``1 claim``, ``2 claims``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
