@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factx.annotate.dates.grammar import LOOK_BACK, grammar
+from factx.annotate.dates.grammar import LOOK_BACK, Rule, grammar
 from factx.annotate.dates.guards import GUARDS
 from factx.annotate.dates.openers import find_openers
 
@@ -44,24 +44,31 @@ def _scan(text: str) -> Iterator[Expression]:
         number = int(str(match.lastgroup).removeprefix("r"))
         rule = compiled.rules[number]
         before = text[max(0, start - LOOK_BACK) : start]
-        if _stands(rule.after, rule.guard, before, text, match):
-            yield Expression(start, match.end(), rule.name, _parts(match, compiled.parts[number]))
-            position = match.end()
+        context = _stands(rule, before, match)
+        if context is None:
+            continue
+        parts = {**_parts(match, compiled.parts[number]), **context}
+        yield Expression(start, match.end(), rule.name, tuple(parts.items()))
+        position = match.end()
 
 
-def _stands(
-    after: re.Pattern[str] | None, guard: str, before: str, text: str, match: re.Match[str]
-) -> bool:
-    if after is not None and not after.search(before):
-        return False
-    return not guard or GUARDS[guard](before, match[0], text[match.end() : match.end() + LOOK_BACK])
+def _stands(rule: Rule, before: str, match: re.Match[str]) -> dict[str, str] | None:
+    """Return the pieces that the text before adds, or None where the rule does not hold."""
+    found: dict[str, str] = {}
+    if rule.after is not None:
+        opening = rule.after.search(before)
+        if opening is None:
+            return None
+        found = {k.rpartition("_")[0]: v for k, v in opening.groupdict().items() if v}
+    after = match.string[match.end() : match.end() + LOOK_BACK]
+    if rule.guard and not GUARDS[rule.guard](before, match[0], after):
+        return None
+    return found
 
 
-def _parts(
-    match: re.Match[str], groups: tuple[tuple[str, int], ...]
-) -> tuple[tuple[str, str], ...]:
+def _parts(match: re.Match[str], groups: tuple[tuple[str, int], ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, index in groups:
         if (value := match[index]) is not None:
             found.setdefault(name, value)
-    return tuple(found.items())
+    return found

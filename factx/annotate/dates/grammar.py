@@ -38,7 +38,7 @@ def grammar() -> Grammar:
     rules = tuple(
         Rule(
             table["name"],
-            re.compile(rf"(?:{table['after']})$", re.IGNORECASE) if "after" in table else None,
+            re.compile(rf"(?:{pattern(table['after'])})$", re.IGNORECASE) if "after" in table else None,
             table.get("guard", ""),
         )
         for table in tables
@@ -47,8 +47,9 @@ def grammar() -> Grammar:
 
 
 def _body(table: dict[str, str], number: int) -> str:
-    not_before = f"(?!{table['not_before']})" if "not_before" in table else ""
-    return f"(?:{pattern(table['pattern'], prefix=f'r{number}_')}){not_before}"
+    body = pattern(table["pattern"], prefix=f"r{number}_")
+    # Atomic: "Easter Sunday attacks" must not be given back as "Easter".
+    return f"(?>{body})(?!{table['not_before']})" if "not_before" in table else f"(?:{body})"
 
 
 def _parts(scan: re.Pattern[str], number: int) -> tuple[tuple[str, int], ...]:

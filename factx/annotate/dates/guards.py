@@ -12,7 +12,7 @@ _CUE = re.compile(
     r"the|an?|its|his|her|their|our|this|that|late|each|every|on|per|versus)|[(,–—/-]|[’']s)\s*$",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(r"[^\W\d_][\w’'.-]*\s$")
+_CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*\s$")
 _ALSO_WORDS = frozenset({"may", "march"})
 _PERSON_AFTER = re.compile(r"\s(?:for|on|against|Against|For|On|of)\b")
 
@@ -60,7 +60,13 @@ def year(before: str, text: str, after: str) -> bool:
     return True
 
 
-_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Ash|Cyber|Super|Holy|Maundy|Sheffield) $")
+def counted(before: str, text: str, after: str) -> bool:
+    """The last day of a list, not a count that follows a date."""
+    del before, text
+    return not _COUNTED.match(after) and not _CODE_AFTER.match(after)
+
+
+_NAMED_DAY = re.compile(r"\b(?:Easter|Palm|Good|Black|Bloody|Ash|Cyber|Super|Holy|Maundy|Sheffield) $")
 
 
 def weekday(before: str, text: str, after: str) -> bool:
@@ -81,4 +87,16 @@ def decade(before: str, text: str, after: str) -> bool:
     return bool(_DECADE_BEFORE.search(before)) or text[0] in "'’‘"
 
 
-GUARDS: dict[str, Guard] = {"month": month, "year": year, "weekday": weekday, "decade": decade}
+def today(before: str, text: str, after: str) -> bool:
+    """The day, not a newspaper or channel of that name."""
+    del after
+    return not (text[0] == "T" and re.search(r"\b[A-Z][\w’'-]*\s$", before))
+
+
+def exact(before: str, text: str, after: str) -> bool:
+    """A count of units, not a bound of it ("less than a week later")."""
+    del text, after
+    return not re.search(r"\bthan\s$", before)
+
+
+GUARDS: dict[str, Guard] = {"month": month, "year": year, "weekday": weekday, "decade": decade, "counted": counted, "today": today, "exact": exact}

@@ -10,10 +10,12 @@ from factx.language.calendar import month_number
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NEXT = re.compile(r"[\s-]{1,10}(?:([^\W\d_]+)|\d|['’]\d0s)")
 _AFTER_DIGITS = re.compile(
-    r"[./:–—‑-]\s?[\w]|(?:st|nd|rd|th)\b| ?[ap]\.?m\b| [-–—] ?\d"
+    r"[./:–—‑-]\s?[\w]|, \d|(?:st|nd|rd|th)\b| ?[ap]\.?m\b| [-–—] ?\d"
     r"|\.?\s{1,3}([^\W\d_]+)|s\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\d(?:st|nd|rd|th)?(?:,|,? (?:and|or|&))(?: the)? $")
+_LIST_REACH = 16
 _AFTER_DAY = frozenset({"to", "through", "until", "of", "day", "and", "or"})
 _LONGEST_NUMBER = 4
 
@@ -51,8 +53,16 @@ def find_openers(text: str) -> Iterator[int]:
 def _may_be_date(digits: str, text: str, end: int, units: frozenset[str]) -> bool:
     if len(digits) >= _LONGEST_NUMBER:
         return len(digits) == _LONGEST_NUMBER
+    if _in_list(text, end - len(digits)):
+        return True
     following = _AFTER_DIGITS.match(text, end)
     if following is None:
         return False
     word = (following[1] or "").lower()
     return not word or word in _AFTER_DAY or word in units or bool(month_number(word))
+
+
+def _in_list(text: str, start: int) -> bool:
+    """Tell whether digits go on a list of days: "August 6 and 7"."""
+    before = text[max(0, start - _LIST_REACH) : start]
+    return bool(_LISTED.search(before))

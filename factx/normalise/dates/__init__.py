@@ -43,6 +43,7 @@ _NAMES_ITS_YEAR = frozenset({"calendar", "numeric", "years", "season", "part", "
 # A narrative date holds for its own sentence and the two after it.
 _NARRATIVE_SENTENCES = 2
 _NARRATIVE_MENTIONS = 6
+_MOVES_NOTHING = ("decade", "century", "span", "same")
 _DECEMBER = 12
 
 
@@ -105,6 +106,7 @@ def _context(
         tense=mention.tense,
         until=mention.until,
         year_of_next=_year_of_next(mentions, number, text),
+        period=_period(mentions, readings, number) if mention.rule.startswith("same") else None,
     )
 
 
@@ -122,23 +124,37 @@ def _narratives(
         if mentions[back].sentence < first:
             break
         reading = readings[back]
-        if reading is not None and not mentions[back].rule.startswith(("decade", "century")):
-            found.append(_whole_range(mentions, readings, back, reading))
+        if reading is not None and not mentions[back].rule.startswith(_MOVES_NOTHING):
+            found.append(reading.interval)
     return tuple(found)
+
+
+def _period(
+    mentions: Sequence[DateMention], readings: Sequence[Reading | None], number: int
+) -> Interval | None:
+    """The period that "that period" goes back to: from January to June, the year through July."""
+    first = mentions[number].sentence - _NARRATIVE_SENTENCES
+    for back in range(number - 1, -1, -1):
+        if mentions[back].sentence < first:
+            return None
+        if (reading := readings[back]) is not None:
+            return _whole_range(mentions, readings, back, reading.interval)
+    return None
 
 
 def _whole_range(
     mentions: Sequence[DateMention],
     readings: Sequence[Reading | None],
     number: int,
-    reading: Reading,
+    last: Interval,
 ) -> Interval:
-    """Take "from January to June" as one period when something goes back to it."""
-    if number and mentions[number].until and mentions[number - 1].since:
-        first = readings[number - 1]
-        if first is not None and mentions[number - 1].sentence == mentions[number].sentence:
-            return replace(reading.interval, first=first.interval.first)
-    return reading.interval
+    """Put the beginning of a range before its end; without one, that of the year."""
+    if not mentions[number].until or last.precision not in {"day", "month", "time"}:
+        return last
+    start = readings[number - 1] if number and mentions[number - 1].since else None
+    if start is not None and start.interval.first <= last.first:
+        return replace(last, first=start.interval.first, approximate=False)
+    return replace(last, first=last.first.replace(month=1, day=1), approximate=False)
 
 
 def _told(

@@ -19,7 +19,7 @@ class Context:
     ``document`` is the publication date, ``narratives`` the dates that the text itself moved
     to in this sentence and the ones just before, latest first, ``before`` the date that this
     one closes a range with ("from August 2018 through *March*"), ``told`` the latest date of the text that
-    names its year.
+    names its year, ``period`` the range that "that period" goes back to.
     """
 
     document: Interval | None
@@ -30,6 +30,7 @@ class Context:
     until: bool = False
     day_first: bool | None = None
     year_of_next: int = 0
+    period: Interval | None = None
 
     @property
     def narrative(self) -> Interval | None:

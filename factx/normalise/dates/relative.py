@@ -208,9 +208,9 @@ def _month_year(parts: Parts, number: int, anchor: Interval) -> int:
 
 def same(parts: Parts, context: Context) -> Reading:
     """That period, or the same days of another year."""
-    if context.narrative is None:
+    found = context.period
+    if found is None:
         raise Unresolved("no earlier period to go back to")
-    found = context.narrative
     years_back = 0
     if "year" in parts:
         years_back = found.first.year - int(parts["year"])
