@@ -126,3 +126,5 @@ UTF16_ZERO_SHARE = 0.1
 LONGEST_TITLE = 200
 # A document of text compresses about tenfold; one of forty million zeros a thousandfold.
 LARGEST_ZIP_ENTRIES = 10_000
+# A text is about a country when more than this share of the countries it names are that one.
+HOME_SHARE = 0.6

@@ -1,0 +1,102 @@
+"""Bytes to documents: whatever the user points at, as texts with a name and a date."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factx.errors import ReadError, UsageError
+from factx.facts import Document, DocumentDate, Issue
+from factx.read.date import find_date
+from factx.read.files import read_file
+from factx.read.raw import Raw
+from factx.read.walk import Found, check_paths, exists, walk
+
+__all__ = ["SKIPPED", "read"]
+
+_STAGE = "read"
+# Codes of files that were left alone on purpose; all other issues of reading are failures.
+SKIPPED = frozenset({"binary", "unknown_format", "own_output", "not_a_file"})
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    date: str = "",
+    files_from: Sequence[str] | None = None,
+    leave_out: Collection[str] = (),
+) -> Iterator[Document | Issue]:
+    """Read documents in a fixed order; a file that cannot be read gives an issue instead.
+
+    Args:
+        paths: files, folders (read to their depth), patterns, or ``-`` for standard input.
+        date: publication date of every document, ISO 8601; empty to look in each.
+        files_from: further paths; one that does not exist is an issue, not an error.
+        leave_out: real paths of files not to read, such as the output of the run.
+
+    Returns:
+        An iterator; nothing is opened before it is asked for.
+
+    Raises:
+        UsageError: a path leads nowhere, or ``date`` is no date.
+    """
+    check_paths(paths)
+    if date:
+        _check_date(date)
+    return _read_all(paths, files_from or (), date, leave_out)
+
+
+def _check_date(date: str) -> None:
+    try:
+        find_date("", name="", given=date)
+    except ValueError as error:
+        raise UsageError(f"--date {date}: not a date; write it as 2012-02-08") from error
+
+
+def _read_all(
+    paths: Sequence[str], listed: Sequence[str], date: str, leave_out: Collection[str]
+) -> Iterator[Document | Issue]:
+    names = _Names()
+    there = [path for path in listed if exists(path)]
+    for path in sorted(set(listed).difference(there)):
+        name = Found(path, named=True).name
+        yield Issue(name, _STAGE, "not_found", "listed, but there is no such file or folder")
+    for found in walk([*paths, *there], leave_out=leave_out):
+        for raw in [found] if isinstance(found, ReadError) else read_file(found):
+            if isinstance(raw, ReadError):
+                yield Issue(raw.document, _STAGE, raw.code, str(raw))
+            else:
+                yield _document(raw, names.unique(raw.name), date)
+
+
+@dataclass(slots=True)
+class _Names:
+    """Keeps the names of documents apart: two lines of JSON may bear one id."""
+
+    seen: set[str] = field(default_factory=set)
+
+    def unique(self, name: str) -> str:
+        number, chosen = 1, name
+        while chosen in self.seen:
+            number += 1
+            chosen = f"{name} ({number})"
+        self.seen.add(chosen)
+        return chosen
+
+
+def _document(raw: Raw, name: str, given: str) -> Document:
+    return Document(
+        name=name,
+        text=raw.text,
+        title=raw.title,
+        date=_date(raw, name, given),
+        publisher=raw.publisher,
+        sha256=raw.digest,
+        issues=tuple(Issue(name, _STAGE, code, message) for code, message in raw.issues),
+    )
+
+
+def _date(raw: Raw, name: str, given: str) -> DocumentDate:
+    """Look in the text before the day that the file was made: a scan is made years later."""
+    found = find_date(raw.text, name=name, given=given, metadata=raw.date)
+    if found.edtf or not raw.made:
+        return found
+    return find_date(raw.text, name=name, metadata=raw.made)

@@ -1,0 +1,31 @@
+"""Web pages: the main text and the day of publication, without menus and advertisements."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import trafilatura
+
+from factx.errors import ReadError
+from factx.read.plain import clean, decode, first_line
+from factx.read.raw import Raw
+
+
+def read_html(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
+    """Read the main text of a page; offsets refer to this text, not to the HTML."""
+    data = file.read()
+    if b"\x00" in data:
+        data = decode(data, name=name).text.encode("utf-8")
+    found = trafilatura.bare_extraction(
+        data, with_metadata=True, include_comments=True, include_tables=True, favor_recall=True
+    )
+    text = clean((found.text or "") if found else "")
+    if found is None or not text.strip():
+        yield ReadError(name, "no_text", "no main text found in this page")
+        return
+    comments = clean(found.comments or "")
+    yield Raw(
+        f"{text}\n\n{comments}" if comments else text,
+        title=clean(found.title or "") or first_line(text),
+        date=found.date or "",
+        publisher=clean(found.sitename or ""),
+    )

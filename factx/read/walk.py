@@ -1,0 +1,119 @@
+"""From paths as given to files in a fixed order: folders, globs, lists of paths."""
+
+import glob
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factx.errors import ReadError, UsageError
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: its path, and whether it was named or met in a folder."""
+
+    path: str
+    named: bool
+
+    @property
+    def name(self) -> str:
+        """The path as text that can be written in any format."""
+        return os.fsencode(self.path).decode("utf-8", "backslashreplace")
+
+
+def check_paths(paths: Iterable[str]) -> None:
+    """Refuse paths that lead nowhere before any work is done.
+
+    Raises:
+        UsageError: a path does not exist and no file matches it as a pattern.
+    """
+    for path in paths:
+        if not exists(path):
+            raise UsageError(f"{Found(path, named=True).name}: no such file or folder")
+
+
+def exists(path: str) -> bool:
+    """Tell whether a path, or a pattern, leads to a file or folder."""
+    return path == STANDARD_INPUT or os.path.lexists(path) or bool(_matches(path))
+
+
+def walk(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Iterator[Found | ReadError]:
+    """Yield files in the order of the paths; those of a folder sorted, hidden ones left out.
+
+    A file that several paths lead to comes once. Links to folders are not followed below the
+    folders given, so that no loop can hold the walk.
+
+    Args:
+        paths: files, folders, patterns such as ``reports/**/*.txt``, or ``-``.
+        leave_out: real paths of files that are not to be read, such as the output of the run.
+    """
+    seen = set(leave_out)
+    for path in paths:
+        for found in _expanded(path):
+            if isinstance(found, ReadError):
+                yield found
+                continue
+            real = found.path if found.path == STANDARD_INPUT else os.path.realpath(found.path)
+            if real not in seen:
+                seen.add(real)
+                yield found
+
+
+def _expanded(path: str) -> Iterator[Found | ReadError]:
+    if path == STANDARD_INPUT:
+        yield Found(path, named=True)
+    elif os.path.isdir(path):  # noqa: PTH112 - a Path would drop "./" and so change names
+        yield from _in_folder(path)
+    elif os.path.lexists(path):
+        yield Found(path, named=True)
+    else:
+        for match in _matches(path):
+            yield from _in_folder(match) if Path(match).is_dir() else [Found(match, named=True)]
+
+
+def _matches(pattern: str) -> list[str]:
+    # Not Path.glob: it drops a leading "./" and refuses absolute patterns.
+    return sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []  # noqa: PTH207
+
+
+def _in_folder(folder: str) -> Iterator[Found | ReadError]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: os.fsencode(e.name))
+    except OSError as error:
+        yield ReadError(folder, "unreadable", f"cannot list this folder: {error.strerror}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = os.path.join(folder, entry.name)  # noqa: PTH118 - keeps the path as given
+        if entry.is_dir(follow_symlinks=False):
+            yield from _in_folder(path)
+        elif not (entry.is_symlink() and entry.is_dir()):
+            yield Found(path, named=False)
+
+
+def read_list(text: str) -> list[str]:
+    """Return the paths of a list: one a line, or parted by NUL as ``find -print0`` does."""
+    mark = "\0" if "\0" in text else "\n"
+    return [path for path in text.split(mark) if path.strip("\r\n")]
+
+
+def refuse_special(path: str) -> None:
+    """Refuse what is no regular file: opening a pipe would wait for ever.
+
+    Raises:
+        ReadError: a pipe, socket, device, dangling link, or nothing at all.
+    """
+    name = Found(path, named=True).name
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - as given, bytes that are not UTF-8 included
+    except OSError as error:
+        code = "dangling_link" if os.path.lexists(path) else "not_found"
+        raise ReadError(name, code, f"cannot be read: {error.strerror}") from error
+    if not stat.S_ISREG(mode):
+        message = "not a regular file; to read from a pipe, give - and pipe into factx"
+        raise ReadError(name, "not_a_file", message)
