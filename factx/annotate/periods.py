@@ -7,10 +7,25 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from factx.facts import ClaimKind, ClaimMention, DateMention
+from factx.facts import ClaimKind, ClaimMention, DateMention, Measure
 from factx.language import load
 
 _YEAR = re.compile(r"(?:\d{4}|(?:the|this|last) year|\d{4}s?)$", re.IGNORECASE)
+_HARM = {
+    Measure.KILLED,
+    Measure.INJURED,
+    Measure.CASUALTIES,
+    Measure.MISSING,
+    Measure.DESTROYED,
+    Measure.ABDUCTED,
+    Measure.DISPLACED,
+    Measure.TORTURED,
+    Measure.SEXUAL_VIOLENCE,
+}
+# Enough of the text before a date to show its preposition.
+_WORDS_SHOWN = 12
+# An event is told in a few sentences; further on the text is about something else.
+_SENTENCES_BACK = 3
 # "from January 1, 2015 to June 30": the longest stretch between two ends of a period.
 _LONGEST_GAP = 20
 
@@ -24,6 +39,7 @@ class Stretch:
     start: int
     end: int
     attribute: bool = False
+    paper: bool = False
     cue: str = ""
 
 
@@ -49,16 +65,79 @@ def date_claims(
     Returns:
         The claims in the same order, with the words that gave the period in ``because``.
     """
-    sentences = list(doc.sents)
-    stretches = [stretches_of(doc.text, s, dates) for s in sentences]
+    reader = _Periods(doc, claims, dates)
     dated: list[ClaimMention] = []
     for claim in claims:
-        others = [c for c in claims if c.sentence == claim.sentence and c is not claim]
-        found = period_of(doc.text, claim, stretches[claim.sentence], others, dates)
-        if found is None:
-            found = _carried(doc, claim, sentences, dated)
+        found = reader.period(claim, dated)
         dated.append(claim if found is None else _with(claim, found))
     return dated
+
+
+class _Periods:
+    """The periods written in a document, sentence by sentence."""
+
+    def __init__(
+        self, doc: Doc, claims: Sequence[ClaimMention], dates: Sequence[DateMention]
+    ) -> None:
+        self.text = doc.text
+        self.sentences = list(doc.sents)
+        self.claims = claims
+        self.dates = dates
+        self.stretches = [stretches_of(doc.text, s, dates) for s in self.sentences]
+
+    def period(self, claim: ClaimMention, dated: Sequence[ClaimMention]) -> Stretch | None:
+        """Return the period of a claim, from its sentence or from what it goes on about."""
+        written = self.stretches[claim.sentence]
+        others = [c for c in self.claims if c.sentence == claim.sentence and c is not claim]
+        own = period_of(self.text, claim, written, others, self.dates, self._background(claim))
+        if own is not None or written:
+            return own
+        if 0 <= claim.part_of < len(dated):
+            whole = dated[claim.part_of]
+            return Stretch(whole.since, whole.until, 0, 0, cue="part of a total")
+        if (
+            dated
+            and dated[-1].sentence == claim.sentence
+            and "period: carried over" in dated[-1].because
+        ):
+            return Stretch(dated[-1].since, dated[-1].until, 0, 0, cue="carried over")
+        return self._carried(claim, dated)
+
+    def _background(self, claim: ClaimMention) -> bool:
+        """Tell whether the claim is what a case or a charge is about."""
+        before = self.text[self.sentences[claim.sentence].start_char : claim.start]
+        tail = _pattern("background", "of").search(before)
+        return (
+            tail is not None
+            and _pattern("background", "case").search(before[: tail.start()]) is not None
+        )
+
+    def _carried(self, claim: ClaimMention, dated: Sequence[ClaimMention]) -> Stretch | None:
+        """Keep an earlier period where the text goes on about the same event."""
+        if not goes_on(self.sentences[claim.sentence].text, claim):
+            return None
+        for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
+            if "\n" in self._gap(number):
+                return None
+            earlier = [c for c in dated if c.sentence == number and max(c.since, c.until) >= 0]
+            if earlier:
+                return Stretch(earlier[-1].since, earlier[-1].until, 0, 0, cue="carried over")
+            if self.stretches[number]:
+                return replace(self.stretches[number][0], cue="carried over")
+        return None
+
+    def _gap(self, number: int) -> str:
+        end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
+        return self.sentences[number].text[-1:] + self.text[end:start]
+
+
+def goes_on(sentence: str, claim: ClaimMention) -> bool:
+    """Tell whether a sentence speaks of the event or period of the sentence before it."""
+    if _pattern("carry", "later").search(sentence):
+        return _pattern("carry", "event").search(sentence) is not None and claim.measure in _HARM
+    if claim.measure not in _HARM and claim.kind is ClaimKind.INCIDENT:
+        return False
+    return any(_pattern("carry", name).search(sentence) for name in ("event", "parts", "paper"))
 
 
 def _with(claim: ClaimMention, found: Stretch) -> ClaimMention:
@@ -67,65 +146,66 @@ def _with(claim: ClaimMention, found: Stretch) -> ClaimMention:
 
 
 def stretches_of(text: str, sentence: Span, dates: Sequence[DateMention]) -> list[Stretch]:
-    """Read the periods of one sentence, without the dates of papers."""
+    """Read the periods of one sentence; the date of a paper in it is marked as such."""
     inside = [i for i, d in enumerate(dates) if sentence.start_char <= d.start < sentence.end_char]
     found: list[Stretch] = []
     place = 0
     while place < len(inside):
-        used, stretch = _read(text, sentence, inside[place:], dates)
+        stretch, used = _read(text, sentence, inside[place:], dates)
         place += used
-        if stretch is not None:
-            found.append(stretch)
+        found += [stretch] if stretch is not None else []
     return found
 
 
 def _read(
     text: str, sentence: Span, rest: Sequence[int], dates: Sequence[DateMention]
-) -> tuple[int, Stretch | None]:
-    """Read the period that begins with the first date; return how many dates it takes."""
-    first = rest[0]
-    here = dates[first]
+) -> tuple[Stretch | None, int]:
+    """Read the period that begins with the first date, and how many dates it takes."""
+    here = dates[rest[0]]
     before, after = text[sentence.start_char : here.start], text[here.end : sentence.end_char]
+    role = _role(before, after, here.text)
+    count = 1
+    if role in {"range", "point", "attribute"}:
+        count = _ends(text, rest, dates, role)
+    if role == "name":
+        return None, 1
+    first, last = rest[0], rest[count - 1]
+    end = dates[last].end
+    return Stretch(
+        since=-1 if role == "until" else first,
+        until=-1 if role == "since" else last,
+        start=here.start,
+        end=end,
+        attribute=role == "attribute",
+        paper=role == "paper",
+        cue=" ".join((before[-_WORDS_SHOWN:].partition(" ")[2] + text[here.start : end]).split()),
+    ), count
+
+
+def _role(before: str, after: str, date: str) -> str:
+    """Tell what the words around a date make of it."""
     if _pattern("before", "paper").search(before) or _pattern("after", "paper").match(after):
-        return 1, None
-    taken = _joined(text, rest, dates, "range")
-    if taken > 1 and (
-        not text[here.end : dates[rest[1]].start].strip().startswith("and")
-        or _pattern("before", "range").search(before)
-    ):
-        return 2, Stretch(
-            first,
-            rest[1],
-            here.start,
-            dates[rest[1]].end,
-            cue=_words(text, here.start, dates[rest[1]].end),
-        )
-    if _pattern("before", "until").search(before) or _pattern("before", "moment").search(before):
-        return 1, Stretch(
-            -1, first, here.start, here.end, cue=_words(text, here.start - 6, here.end)
-        )
+        return "paper"
+    if _pattern("before", "range").search(before):
+        return "range"
     if _pattern("before", "since").search(before):
-        return 1, Stretch(
-            first, -1, here.start, here.end, cue=_words(text, here.start - 6, here.end)
-        )
-    count = _joined(text, rest, dates, "list")
-    last = rest[count - 1]
-    attribute = _pattern("after", "attribute").match(after) is not None
-    name = (
-        _pattern("after", "name").match(after) is not None
-        and not attribute
-        and _YEAR.match(here.text)
-    )
-    if name and not before.rstrip().lower().endswith((" in", " during", "in", "during", "on")):
-        return 1, None
-    return count, Stretch(
-        first,
-        last,
-        here.start,
-        dates[last].end,
-        attribute=attribute,
-        cue=_words(text, here.start, dates[last].end),
-    )
+        return "since"
+    if _pattern("after", "attribute").match(after):
+        return "attribute"
+    if any(_pattern("before", name).search(before) for name in ("until", "moment")):
+        return "until"
+    bare = _YEAR.match(date) and not _pattern("before", "point").search(before)
+    return "name" if bare and _pattern("after", "name").match(after) else "point"
+
+
+def _ends(text: str, rest: Sequence[int], dates: Sequence[DateMention], role: str) -> int:
+    """Return how many dates make one period: two ends, or all of a list."""
+    joined = _joined(text, rest[:2], dates, "range")
+    if joined > 1 and (
+        role == "range" or "and" not in text[dates[rest[0]].end : dates[rest[1]].start]
+    ):
+        return joined
+    return _joined(text, rest, dates, "list")
 
 
 def _joined(text: str, rest: Sequence[int], dates: Sequence[DateMention], how: str) -> int:
@@ -139,26 +219,23 @@ def _joined(text: str, rest: Sequence[int], dates: Sequence[DateMention], how: s
     return count
 
 
-def _words(text: str, start: int, end: int) -> str:
-    return " ".join(text[max(0, start) : end].split())
-
-
 def period_of(
     text: str,
     claim: ClaimMention,
     stretches: Sequence[Stretch],
     others: Sequence[ClaimMention],
     dates: Sequence[DateMention],
+    background: bool = False,
 ) -> Stretch | None:
     """Choose among the periods of a sentence the one that a claim covers."""
-    after = [s for s in stretches if s.start >= claim.end]
-    before = [s for s in stretches if s.start < claim.end]
+    after = [s for s in stretches if s.start >= claim.end and not s.paper]
+    before = [s for s in stretches if s.start < claim.end and not s.paper]
     chosen = None
     if after and _reaches(text, claim, after[0], others):
         chosen = after[0]
-    elif before:
+    elif before and not (background and not before[-1].attribute):
         chosen = before[-1]
-    elif after:
+    elif after and not before:
         chosen = after[0] if ";" not in text[claim.end : after[0].start] else None
     if chosen is None:
         return None
@@ -191,30 +268,6 @@ def _completed(stretch: Stretch, stretches: Sequence[Stretch]) -> Stretch:
         opening = next((s for s in stretches if s.since >= 0 > s.until), None)
         return stretch if opening is None else replace(stretch, since=opening.since)
     if stretch.until < 0:
-        closing = next((s for s in stretches if s.until >= 0 and s is not stretch), None)
+        closing = next((s for s in stretches if s.until >= 0 and (s.since < 0 or s.paper)), None)
         return stretch if closing is None else replace(stretch, until=closing.until)
     return stretch
-
-
-def _carried(
-    doc: Doc, claim: ClaimMention, sentences: Sequence[Span], dated: Sequence[ClaimMention]
-) -> Stretch | None:
-    """Keep the period of the sentence before where the text goes on about the same event."""
-    if not dated or dated[-1].sentence < claim.sentence - 1:
-        return None
-    last = dated[-1]
-    if last.sentence == claim.sentence:
-        return None
-    gap = doc.text[sentences[last.sentence].end_char - 1 : sentences[claim.sentence].start_char]
-    if "\n" in gap or not _goes_on(sentences[claim.sentence].text):
-        return None
-    return Stretch(last.since, last.until, 0, 0, cue="carried over") if last.since >= 0 else None
-
-
-@cache
-def _openings() -> re.Pattern[str]:
-    return re.compile("|".join(load("periods")["carry"]["openings"]))
-
-
-def _goes_on(text: str) -> bool:
-    return _openings().match(text) is not None
