@@ -45,7 +45,7 @@ def load_ours(model: str = "") -> Language:
         "token.is_sent_start",
     ],
 )
-def make_encoder(nlp: Language, name: str, model: str) -> "Encoder":
+def make_encoder(nlp: Language, name: str, model: str) -> "Encoder":  # noqa: ARG001
     """Make the component for one of our models."""
     return Encoder(nlp, model=model)
 

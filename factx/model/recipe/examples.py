@@ -1,0 +1,263 @@
+"""Annotated texts as examples: words with labels for the heads that the text is annotated for."""
+
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+
+from factx.model.recipe.labels import (
+    CLAIM_TAGS,
+    FROM_SILVER,
+    KINDS,
+    NAME_TAGS,
+    NOT_ANNOTATED,
+    STATUSES,
+)
+from factx.model.recipe.words import piece_ids
+from factx.settings import CHUNK_PIECES
+
+Spans = Sequence[tuple[int, int, str]]
+_NLP = spacy.blank("en")
+# A slot's text may stand anywhere; one far after the claim is a poor guess of where.
+_FAR_AFTER, _FAR_AFTER_COST = 150, 3000
+
+
+@dataclass(frozen=True)
+class ClaimLabels:
+    """A claim as words ``start``..``end`` with its classes and pointers (word, -1 none)."""
+
+    start: int
+    end: int
+    status: int
+    kind: int
+    pointers: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Example:
+    """Words and, for each head, a label a word or None where the head is not annotated.
+
+    ``without_norp``: names are annotated, but an O may be a nationality. ``heads``: index of
+    the head word, a root is its own head.
+    """
+
+    words: list[str]
+    names: list[int] | None = None
+    without_norp: bool = False
+    xpos: list[int] | None = None
+    upos: list[int] | None = None
+    heads: list[int] | None = None
+    relations: list[int] | None = None
+    starts: list[int] | None = None
+    claim_tags: list[int] | None = None
+    claims: list[ClaimLabels] | None = None
+
+    @property
+    def size(self) -> int:
+        """Number of word pieces with the two special ones."""
+        return 2 + sum(len(piece_ids(word)) for word in self.words)
+
+
+def split_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Tokenize as spaCy does; white space left out."""
+    tokens = [token for token in _NLP.make_doc(text) if not token.is_space]
+    return [t.text for t in tokens], [(t.idx, t.idx + len(t)) for t in tokens]
+
+
+def tag_words(
+    offsets: Sequence[tuple[int, int]],
+    spans: Spans,
+    tags: list[str],
+    unknown: Sequence[tuple[int, int]] = (),
+) -> list[int]:
+    """Write spans as BIO tags; words in ``unknown`` stretches are not annotated."""
+    found = [0] * len(offsets)
+    for place, (start, end) in enumerate(offsets):
+        for first, last, label in spans:
+            if start < last and end > first:
+                begins = start <= first or place == 0 or offsets[place - 1][1] <= first
+                found[place] = tags.index(f"{'B' if begins else 'I'}-{label}")
+                break
+        else:
+            if any(start < last and end > first for first, last in unknown):
+                found[place] = NOT_ANNOTATED
+    return found
+
+
+def read_gold(path: Path, *, without_norp: bool = False, names: bool = True) -> Iterator[Example]:
+    """Read passages or sentences annotated by hand, cut to what the encoder takes."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            yield from cut(_gold_example(record, without_norp=without_norp, names=names))
+
+
+def _gold_example(record: dict, *, without_norp: bool, names: bool) -> Example:
+    words, offsets = split_words(record["text"])
+    example = Example(words, without_norp=without_norp)
+    if names:
+        spans = [(n["start"], n["end"], n["label"]) for n in record["names"]]
+        example = replace(example, names=tag_words(offsets, spans, NAME_TAGS))
+    if "claims" not in record:
+        return example
+    spans = [(c["start"], c["end"], c["measure"]) for c in record["claims"]]
+    return replace(
+        example,
+        claim_tags=tag_words(offsets, spans, CLAIM_TAGS),
+        claims=_claims(record, offsets),
+    )
+
+
+def _claims(record: dict, offsets: Sequence[tuple[int, int]]) -> list[ClaimLabels]:
+    starts = [_word_at(offsets, claim["start"]) for claim in record["claims"]]
+    found = []
+    for start, claim in zip(starts, record["claims"], strict=True):
+        end = 1 + max(p for p, (first, _) in enumerate(offsets) if first < claim["end"])
+        whole = claim.get("part_of")
+        pointers = (
+            _slot(record["text"], offsets, claim, "said_by"),
+            _slot(record["text"], offsets, claim, "place"),
+            starts[whole] if isinstance(whole, int) else -1,
+        )
+        status, kind = claim["status"], claim["kind"]
+        found.append(
+            ClaimLabels(
+                start,
+                end,
+                STATUSES.index(status) if status else NOT_ANNOTATED,
+                KINDS.index(kind) if kind else NOT_ANNOTATED,
+                pointers,
+            )
+        )
+    return found
+
+
+def _slot(text: str, offsets: Sequence[tuple[int, int]], claim: dict, name: str) -> int:
+    """Find the word where a slot's text stands nearest to the claim; -1 for an empty slot."""
+    if not claim[name]:
+        return -1
+    places = [found.start() for found in re.finditer(re.escape(claim[name]), text)]
+    if not places:
+        return NOT_ANNOTATED
+    return _word_at(offsets, min(places, key=lambda place: _distance(place, claim)))
+
+
+def _distance(place: int, claim: dict) -> int:
+    far_after = place >= claim["end"] + _FAR_AFTER
+    return abs(place - claim["start"]) + (_FAR_AFTER_COST if far_after else 0)
+
+
+def _word_at(offsets: Sequence[tuple[int, int]], position: int) -> int:
+    return next((p for p, (start, end) in enumerate(offsets) if start <= position < end), -1)
+
+
+def read_silver(shared: Path, *, chances: dict[str, float], records: int) -> Iterator[Example]:
+    """Draw records of the silver mix, without any text that is used for measuring."""
+    banned = _held_out(shared)
+    again = (shared / "gold/names_train_news.jsonl").read_text(encoding="utf-8")
+    with (shared / "data/ner/mix/train.jsonl").open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    draw = random.Random(1)
+    draw.shuffle(rows)
+    drawn = 0
+    for row in rows:
+        if drawn == records:
+            return
+        if row["text"] in banned or draw.random() > chances.get(row["source"], 0):
+            continue
+        # These stand in the gold too, annotated better.
+        if json.dumps(row["text"], ensure_ascii=False)[1:-1] in again:
+            continue
+        drawn += 1
+        yield from cut(_silver_example(row))
+
+
+def _silver_example(row: dict) -> Example:
+    words, offsets = split_words(row["text"])
+    ours = [(s, e, FROM_SILVER[k]) for s, e, k, *_ in row["entities"] if k in FROM_SILVER]
+    unknown = [(s, e) for s, e, *_ in row.get("unknown", [])]
+    unknown += [(s, e) for s, e, k, *_ in row["entities"] if k not in FROM_SILVER]
+    return Example(words, names=tag_words(offsets, ours, NAME_TAGS, unknown))
+
+
+def _held_out(shared: Path) -> set[str]:
+    files = ("re3d/test", "gum/dev", "gum/test", "uner_ewt/dev", "uner_ewt/test")
+    return {
+        json.loads(line)["text"]
+        for name in files
+        for line in (shared / f"data/ner/{name}.jsonl").open(encoding="utf-8")
+    }
+
+
+def cut(example: Example, *, limit: int = CHUNK_PIECES) -> Iterator[Example]:
+    """Cut an example into stretches of at most ``limit`` pieces, at sentence ends if it can."""
+    start = size = 0
+    for place, word in enumerate(example.words):
+        length = len(piece_ids(word))
+        if size + length > limit:
+            end = _sentence_end(example.words, start, place)
+            yield part(example, start, end)
+            start, size = end, sum(len(piece_ids(w)) for w in example.words[end:place])
+        size += length
+    if start < len(example.words):
+        yield part(example, start, len(example.words))
+
+
+def _sentence_end(words: Sequence[str], start: int, place: int) -> int:
+    for end in range(place, max(start, place - 60), -1):
+        if words[end - 1] in '.!?”"':
+            return end
+    return place
+
+
+def part(example: Example, start: int, end: int) -> Example:
+    """Take words ``start``..``end``; what points outside is not annotated or none."""
+
+    def taken(labels: list[int] | None) -> list[int] | None:
+        return None if labels is None else labels[start:end]
+
+    def inside(place: int) -> int:
+        return place - start if start <= place < end else NOT_ANNOTATED
+
+    heads, claims = example.heads, example.claims
+    return replace(
+        example,
+        words=example.words[start:end],
+        names=taken(example.names),
+        xpos=taken(example.xpos),
+        upos=taken(example.upos),
+        heads=None if heads is None else [inside(head) for head in heads[start:end]],
+        relations=taken(example.relations),
+        starts=taken(example.starts),
+        claim_tags=taken(example.claim_tags),
+        claims=None if claims is None else _moved_claims(claims, start, end),
+    )
+
+
+def _moved_claims(claims: Sequence[ClaimLabels], start: int, end: int) -> list[ClaimLabels]:
+    def moved(place: int) -> int:
+        if place == NOT_ANNOTATED:
+            return place
+        return place - start if start <= place < end else -1
+
+    return [
+        replace(
+            claim,
+            start=claim.start - start,
+            end=claim.end - start,
+            pointers=tuple(map(moved, claim.pointers)),
+        )
+        for claim in claims
+        if start <= claim.start and claim.end <= end
+    ]
+
+
+@lru_cache(maxsize=None)
+def words_of(name: str) -> tuple[str, ...]:
+    """Tokenize a name."""
+    return tuple(split_words(name)[0])

@@ -1,0 +1,86 @@
+"""The network: a small BERT-like encoder with an embedding of casing, and its heads."""
+
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional
+from transformers import AutoModel
+
+from factx.model.recipe.labels import CLAIM_TAGS, KINDS, NAME_TAGS, POINTERS, STATUSES
+from factx.model.recipe.words import encoder_folder
+
+_CASINGS = 6
+_ARC, _RELATION, _POINTER = 192, 64, 96
+
+
+class Network(nn.Module):
+    """One pass over word pieces, then heads on the first piece of each word.
+
+    Args:
+        tags, parts, relations: sizes of the treebank's label sets.
+        layers: how many of the encoder's layers to keep, from the bottom.
+        folder: the base encoder; empty for the installed one.
+    """
+
+    def __init__(
+        self, *, tags: int, parts: int, relations: int, layers: int, folder: str = ""
+    ) -> None:
+        super().__init__()
+        base = AutoModel.from_pretrained(encoder_folder(folder), attn_implementation="sdpa")
+        base.encoder.layer = base.encoder.layer[:layers]
+        base.pooler = None
+        # Names outside the training texts keep the vectors that millions of sentences gave them.
+        base.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.encoder = base
+        width = base.config.hidden_size
+        self.casing = nn.Embedding(_CASINGS, width)
+        nn.init.zeros_(self.casing.weight)
+        self.dropout = nn.Dropout(0.15)
+        self.names = nn.Linear(width, len(NAME_TAGS))
+        self.claim_tags = nn.Linear(width, len(CLAIM_TAGS))
+        self.xpos, self.upos = nn.Linear(width, tags), nn.Linear(width, parts)
+        self.starts = nn.Linear(width, 2)
+        self.status, self.kind = nn.Linear(width, len(STATUSES)), nn.Linear(width, len(KINDS))
+        self.arc_dependent, self.arc_head = nn.Linear(width, _ARC), nn.Linear(width, _ARC)
+        self.arc_weights = nn.Parameter(torch.zeros(_ARC, _ARC))
+        nn.init.orthogonal_(self.arc_weights, 0.3)
+        self.arc_bias = nn.Linear(_ARC, 1)
+        self.relation_dependent = nn.Linear(width, _RELATION)
+        self.relation_head = nn.Linear(width, _RELATION)
+        size = _RELATION + 1
+        self.relation_weights = nn.Parameter(torch.randn(size, relations, size) * 0.02)
+        self.queries = nn.Linear(width, len(POINTERS) * _POINTER)
+        self.keys = nn.Linear(width, len(POINTERS) * _POINTER)
+        self.none = nn.Linear(width, len(POINTERS))
+
+    def encode(self, pieces, casing, mask, first):  # noqa: ANN001, ANN201
+        """Return a vector a word: batch by words by width."""
+        given = self.encoder.embeddings.word_embeddings(pieces) + self.casing(casing)
+        hidden = self.encoder(inputs_embeds=given, attention_mask=mask).last_hidden_state
+        places = first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
+        return self.dropout(torch.gather(hidden, 1, places))
+
+    def arcs(self, words):  # noqa: ANN001, ANN201
+        """Score every word (row) under every head (column); the diagonal is the root."""
+        dependent = functional.gelu(self.arc_dependent(words))
+        head = functional.gelu(self.arc_head(words))
+        return dependent @ self.arc_weights @ head.transpose(1, 2) + self.arc_bias(head).mT
+
+    def relation_sides(self, words):  # noqa: ANN001, ANN201
+        """Return the vectors of each word as dependent and as head, with a constant one."""
+        one = words.new_ones((*words.shape[:2], 1))
+        dependent = functional.gelu(self.relation_dependent(words))
+        head = functional.gelu(self.relation_head(words))
+        return torch.cat([dependent, one], -1), torch.cat([head, one], -1)
+
+    def pointer_sides(self, words):  # noqa: ANN001, ANN201
+        """Return queries and keys: batch by words by pointer by width."""
+        shape = (*words.shape[:2], len(POINTERS), _POINTER)
+        return self.queries(words).view(shape), self.keys(words).view(shape)
+
+    def pointers(self, words):  # noqa: ANN001, ANN201
+        """Score from each word to each word, and for pointing nowhere."""
+        queries, keys = (side.permute(0, 2, 1, 3) for side in self.pointer_sides(words))
+        scores = queries @ keys.transpose(-1, -2) / math.sqrt(_POINTER)
+        return scores, self.none(words).permute(0, 2, 1)
