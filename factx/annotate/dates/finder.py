@@ -47,7 +47,7 @@ def _scan(text: str) -> Iterator[Expression]:
         context = _stands(rule, before, match)
         if context is None:
             continue
-        parts = {**_parts(match, compiled.parts[number]), **context}
+        parts = {**parts_of(match, compiled.parts[number]), **context}
         yield Expression(start, match.end(), rule.name, tuple(parts.items()))
         position = match.end()
 
@@ -66,7 +66,8 @@ def _stands(rule: Rule, before: str, match: re.Match[str]) -> dict[str, str] | N
     return found
 
 
-def _parts(match: re.Match[str], groups: tuple[tuple[str, int], ...]) -> dict[str, str]:
+def parts_of(match: re.Match[str], groups: tuple[tuple[str, int], ...]) -> dict[str, str]:
+    """Return the named pieces of a match as written, each name once."""
     found: dict[str, str] = {}
     for name, index in groups:
         if (value := match[index]) is not None:

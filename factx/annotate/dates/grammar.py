@@ -1,4 +1,4 @@
-"""The rules of `language/en/dates.toml`, compiled once."""
+"""The rules of `language/en/dates.toml` and `durations.toml`, compiled once."""
 
 import re
 from dataclasses import dataclass
@@ -30,9 +30,9 @@ class Grammar:
 
 
 @cache
-def grammar() -> Grammar:
-    """Compile the rules: the group ``r<n>`` of the expression is rule n, its parts follow."""
-    tables = load("dates")["rule"]
+def grammar(name: str = "dates") -> Grammar:
+    """Compile a file of rules: group ``r<n>`` of the expression is rule n, its parts follow."""
+    tables = load(name)["rule"]
     branches = [f"(?P<r{number}>{_body(table, number)})" for number, table in enumerate(tables)]
     scan = re.compile(rf"(?<![\w$€£#@+])(?:{'|'.join(branches)})(?!\w)", re.IGNORECASE)
     rules = tuple(
@@ -49,7 +49,7 @@ def grammar() -> Grammar:
 def _body(table: dict[str, str], number: int) -> str:
     body = pattern(table["pattern"], prefix=f"r{number}_")
     # Atomic: "Easter Sunday attacks" must not be given back as "Easter".
-    return f"(?>{body})(?!{table['not_before']})" if "not_before" in table else f"(?:{body})"
+    return f"(?>(?:{body})(?!\\w))(?!{table['not_before']})" if "not_before" in table else f"(?:{body})"
 
 
 def _parts(scan: re.Pattern[str], number: int) -> tuple[tuple[str, int], ...]:
