@@ -33,7 +33,7 @@ class Chunk:
 
 
 def casing(word: str) -> int:
-    """Class of a word's letters: 1 lower, 2 capitalised, 3 upper, 4 mixed."""
+    """Class of a word's letters: 1 lower, 2 capitalised, 3 upper, 4 mixed or none."""
     letters = _NOT_WORD.sub("", word) or "a"
     if letters.islower():
         return 1
