@@ -16,7 +16,7 @@ from factx.read.raw import Raw
 
 def read_eml(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
     """Read a message: its subject, an empty line, its body. Attachments are counted, not read."""
-    message = cast("EmailMessage", BytesParser(policy=policy.default).parse(file))
+    message = BytesParser(policy=policy.default).parse(file)
     subject = clean(" ".join(str(message.get("Subject", "")).split()))
     body = message.get_body(preferencelist=("plain", "html"))
     text = _body(cast("EmailMessage", body), name) if body else ""

@@ -78,8 +78,10 @@ def _read_as(form: Format, file: BinaryIO, name: str) -> Iterator[Raw | ReadErro
     digest = sha256(data).hexdigest()
     try:
         for raw in reader(BytesIO(data), name):
-            known = isinstance(raw, ReadError) or raw.digest
-            yield raw if known else replace(raw, digest=digest)
+            if isinstance(raw, Raw) and not raw.digest:
+                yield replace(raw, digest=digest)
+            else:
+                yield raw
     except (ReadError, OSError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - libraries fail on damaged files in their own ways

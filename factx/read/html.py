@@ -1,7 +1,7 @@
 """Web pages: the main text and the day of publication, without menus and advertisements."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import trafilatura
 
@@ -15,7 +15,7 @@ def read_html(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
     data = file.read()
     if b"\x00" in data:
         data = decode(data, name=name).text.encode("utf-8")
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         data, with_metadata=True, include_comments=True, include_tables=True, favor_recall=True
     )
     text = clean((found.text or "") if found else "")

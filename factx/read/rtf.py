@@ -15,5 +15,6 @@ def read_rtf(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
     data = file.read()
     if not data.lstrip().startswith(b"{\\rtf"):
         raise ReadError(name, "bad_file", "not RTF: it does not begin with {\\rtf")
-    text = clean(rtf_to_text(decode(data, name=name).text, errors="ignore")).strip()
+    words = rtf_to_text(decode(data, name=name).text, errors="ignore")  # type: ignore[no-untyped-call]
+    text = clean(str(words)).strip()
     yield Raw(text, title=first_line(text))

@@ -133,17 +133,17 @@ def save(
     """
     with replacing(path) as part:
         if form == "sqlite":
-            from factx.render import sqlite
+            from factx.render.sqlite import save as save_sqlite
 
-            sqlite.save(result, tables, part)
+            save_sqlite(result, tables, part)
         elif form == "parquet":
-            from factx.render import parquet
+            from factx.render.parquet import save as save_parquet
 
-            parquet.save(result, tables, part)
+            save_parquet(result, tables, part)
         elif form == "xlsx":
-            from factx.render import xlsx
+            from factx.render.xlsx import save as save_xlsx
 
-            xlsx.save(result, tables, part)
+            save_xlsx(result, tables, part)
         else:
             _save_text(text_lines(result, tables, form, excel=excel), part)
 

@@ -2,6 +2,7 @@ r"""CSV and TSV: a header always, minimal quoting, ``\\n``, no byte order mark."
 
 import csv
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from factx.errors import UsageError
 from factx.facts import Result
@@ -49,7 +50,11 @@ def lines(
         yield _line(writer, _cells(row, table.columns, guard=excel))
 
 
-def _line(writer: "csv._writer", cells: Sequence[str]) -> str:
+class _Writer(Protocol):
+    def writerow(self, row: Sequence[str], /) -> object: ...
+
+
+def _line(writer: _Writer, cells: Sequence[str]) -> str:
     return str(writer.writerow(cells))
 
 

@@ -181,8 +181,8 @@ _TABLES: tuple[tuple[str, str, str, Callable[[Result], Iterable[Any]]], ...] = (
         "claims",
         "each number that a text states about people or harm",
         (
-            "document text low best high hedge measure counted status said_by place since until kind"
-            " part_of implicit claim toll because start end sentence"
+            "document text low best high hedge measure counted status said_by place since until"
+            " kind part_of implicit claim toll because start end sentence"
         ),
         lambda r: r.claims,
     ),
