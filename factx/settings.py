@@ -128,3 +128,18 @@ LONGEST_TITLE = 200
 LARGEST_ZIP_ENTRIES = 10_000
 # A text is about a country when more than this share of the countries it names are that one.
 HOME_SHARE = 0.6
+
+# --- reconcile: arithmetic audit ----------------------------------------------------------
+
+# Parts that come to less than this share of the total are a selection, not a sum.
+SUM_SHARE = 0.8
+# "18 of the 47 deaths (48 per cent)": the percentage stands within a few words of its figures.
+PERCENT_CHARACTERS = 30
+# A rate of deaths speaks of the totals in the few sentences or list items before it.
+SENTENCES_BACK = 4
+# Figures of one text tried against each other before a percentage is called wrong.
+PAIRS = 40
+# Averages are rounded, and the last day is often not a full one.
+RATE_SHARE = 0.1
+# A headline figure further off than this speaks of something else than the text's first.
+HEADLINE_RATIO = 2.0

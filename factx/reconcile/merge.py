@@ -223,9 +223,7 @@ def _digits(number: float) -> int:
     return (
         len(f"{number:g}".replace(".", "").strip("0"))
         if number < 1e6
-        else len(
-            str(int(number)).rstrip("0")
-        )
+        else len(str(int(number)).rstrip("0"))
     )
 
 

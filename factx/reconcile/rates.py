@@ -1,0 +1,204 @@
+"""Percentages and averages that do not fit the figures beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import product
+
+from factx.facts import Check, Measure
+from factx.language import load
+from factx.language.numerals import numeral_pattern, value
+from factx.reconcile.audit import Page, exact, is_rate, make_check, printed
+from factx.reconcile.groups import EVERYBODY
+from factx.reconcile.views import View
+from factx.settings import PAIRS, PERCENT_CHARACTERS, RATE_SHARE, SENTENCES_BACK
+
+
+def percents(page: Page) -> Iterator[Check]:
+    """Find percentages of a part beside it that are not its share of the whole."""
+    for sentence, views in _sentences(page):
+        for found in _pattern("percent").finditer(sentence):
+            if _pattern("fatality").search(sentence):
+                yield from _fatality(found, views, page)
+            else:
+                yield from _share(found, sentence, views, page)
+
+
+def _sentences(page: Page) -> Iterator[tuple[str, list[View]]]:
+    by_sentence: dict[str, list[View]] = {}
+    for view in page.views:
+        by_sentence.setdefault(view.claim.sentence, []).append(view)
+    yield from by_sentence.items()
+
+
+def _share(
+    found: re.Match[str], sentence: str, views: Sequence[View], page: Page
+) -> Iterator[Check]:
+    """Check "18 of the 47 deaths (48 per cent)"."""
+    for part in views:
+        total = page.by_id.get(part.claim.part_of) or _of_which(part, sentence, views)
+        if total is None or total not in views or not (printed(part) and printed(total)):
+            continue
+        if not _beside(found, sentence, part, total):
+            continue
+        yield from _unlike(found, part, total, [v for v in views if _holds(v, found)])
+
+
+def _of_which(part: View, sentence: str, views: Sequence[View]) -> View | None:
+    """Return the total of "18 of the 47 deaths" where nothing ties the two."""
+    at = sentence.find(part.claim.text) + len(part.claim.text)
+    for total in views:
+        to = sentence.find(total.claim.text, at)
+        if to > at and _OF.fullmatch(sentence[at:to]):
+            return total
+    return None
+
+
+_OF = re.compile(r"\s*(?:\w+\s){0,3}(?:out )?of (?:the |a total of |all )?", re.IGNORECASE)
+
+
+def _beside(found: re.Match[str], sentence: str, part: View, total: View) -> bool:
+    """Whether the percentage stands in brackets or commas right after the two figures."""
+    ends = []
+    for view in (part, total):
+        at = sentence.find(view.claim.text)
+        ends.append(at + len(view.claim.text) if at >= 0 else len(sentence))
+    gap = found.start() - max(ends)
+    if not 0 <= gap <= PERCENT_CHARACTERS:
+        gap = found.start() - ends[0]
+    between = sentence[found.start() - gap : found.start()] if gap >= 0 else "."
+    return 0 <= gap <= PERCENT_CHARACTERS and bool(
+        re.fullmatch(r"[^.;]*[(,–—] ?(?:or |about )?", between)
+    )
+
+
+def _holds(view: View, found: re.Match[str]) -> bool:
+    return view.claim.best == float(found["value"]) and "%" in view.claim.text + "%"
+
+
+def _fatality(found: re.Match[str], views: Sequence[View], page: Page) -> Iterator[Check]:
+    """Check a case fatality rate against the deaths and cases given together nearest before."""
+    pair = _deaths_and_cases(views, page) or _deaths_and_cases(_before(views, page), page)
+    if pair is None or any(_fits(found, d, c) for d, c in _all_pairs(page)):
+        return
+    yield from _unlike(found, *pair, [v for v in views if _holds(v, found)])
+
+
+def _deaths_and_cases(views: Sequence[View], page: Page) -> tuple[View, View] | None:
+    """Return the last deaths and the last cases among claims; deaths may be part of the cases."""
+    deaths = [v for v in views if _total(v, Measure.KILLED, page)]
+    cases = [v for v in views if _total(v, Measure.AFFECTED, page)]
+    return (deaths[-1], cases[-1]) if deaths and cases else None
+
+
+def _total(view: View, measure: Measure, page: Page) -> bool:
+    if view.claim.measure is not measure or not printed(view) or is_rate(view):
+        return False
+    whole = page.by_id.get(view.claim.part_of)
+    part = whole is not None and whole.claim.measure is measure
+    return view.group.head == EVERYBODY and not part and not {"added", "still"} & view.cues
+
+
+def _before(views: Sequence[View], page: Page) -> list[View]:
+    """Return the claims of the few sentences before."""
+    first = min(view.claim.start for view in views)
+    earlier = [v for v in page.views if v.claim.start < first and v not in views]
+    sentences = list(dict.fromkeys(v.claim.sentence for v in earlier))[-SENTENCES_BACK:]
+    return [v for v in earlier if v.claim.sentence in sentences]
+
+
+def _all_pairs(page: Page) -> Iterator[tuple[View, View]]:
+    deaths = [v for v in page.views if _total(v, Measure.KILLED, page)]
+    cases = [v for v in page.views if _total(v, Measure.AFFECTED, page)]
+    yield from product(deaths[:PAIRS], cases[:PAIRS])
+
+
+def _unlike(found: re.Match[str], part: View, total: View, told: Sequence[View]) -> Iterator[Check]:
+    if _fits(found, part, total) or not total.claim.best:
+        return
+    share = 100 * (part.claim.best or 0) / total.claim.best
+    decimals = len(found["value"].partition(".")[2])
+    right = f"{share:.{max(decimals, 1 if share < 10 else 0)}f}"  # noqa: PLR2004 - two figures
+    claims = [v.claim for v in told if v.claim not in (part.claim, total.claim)]
+    yield make_check(
+        "percent_mismatch",
+        [part.claim, total.claim, *claims],
+        found=found.group(),
+        expected=f"{right} per cent",
+        suggested=f"{right}, not {found['value']}",
+        because=f"{part.claim.best:,g} of {total.claim.best:,g} is {right} per cent, not {found['value']}",
+    )
+
+
+def _fits(found: re.Match[str], part: View, total: View) -> bool:
+    """Whether the share rounds or is cut to the printed percentage."""
+    if not total.claim.best or part.claim.best is None:
+        return True
+    decimals = len(found["value"].partition(".")[2])
+    return abs(100 * part.claim.best / total.claim.best - float(found["value"])) <= 10.0**-decimals
+
+
+def averages(page: Page) -> Iterator[Check]:
+    """Find "2,880 in four days, an average of 960 a day"."""
+    for sentence, views in _sentences(page):
+        rates = [v for v in views if is_rate(v) and v.claim.best is not None and v.counts]
+        totals = [v for v in views if not is_rate(v) and exact(v)]
+        if len(rates) != 1 or not totals:
+            continue
+        yield from _average(sentence, rates[0], totals)
+
+
+def _average(sentence: str, rate: View, totals: Sequence[View]) -> Iterator[Check]:
+    at = sentence.find(rate.claim.text)
+    unit = _unit(sentence[at + len(rate.claim.text) - 1 :]) if at >= 0 else 0
+    before = [v for v in totals if v.claim.start < rate.claim.start]
+    alike = [v for v in before if v.claim.measure is rate.claim.measure]
+    durations = list(_durations().finditer(sentence))
+    if not unit or not alike or len(durations) > 1 or any(d.start() > at for d in durations):
+        return
+    total = alike[-1]
+    days = _days(durations[0]) if durations else _length(total)
+    if not days or not rate.claim.best or days < 2 * unit:
+        return
+    right = float(total.claim.best or 0) * unit / days
+    if abs(right - rate.claim.best) <= max(1.0, RATE_SHARE * right):
+        return
+    yield make_check(
+        "rate_mismatch",
+        [rate.claim, total.claim],
+        found=f"{rate.claim.text} for {total.claim.text} in {days:g} days",
+        expected=f"{right:,.0f}",
+        suggested=f"{right:,.0f}, not {rate.claim.best:,g}",
+        because=f"{total.claim.best:,g} in {days:g} days are {right:,.0f} a {_name(unit)},"
+        f" not {rate.claim.best:,g}",
+    )
+
+
+def _unit(after: str) -> int:
+    found = _pattern("per_day").search(after)
+    return int(load("arithmetic")["units"][found["unit"] or found["ly"]]) if found else 0
+
+
+def _name(unit: int) -> str:
+    return next(name for name, days in load("arithmetic")["units"].items() if days == unit)
+
+
+def _days(found: re.Match[str]) -> float:
+    number = value(found["number"])
+    return float(number or 0) * int(load("arithmetic")["units"][found["unit"]])
+
+
+def _length(total: View) -> float:
+    whole = total.period.whole
+    return float(whole.length) if whole is not None and "period" not in total.assumed else 0.0
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("arithmetic")[name]["pattern"], re.IGNORECASE)
+
+
+@cache
+def _durations() -> re.Pattern[str]:
+    pattern = load("arithmetic")["duration"]["pattern"].replace("NUMBER", numeral_pattern())
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,174 @@
+"""Parts and totals: a part above its whole, parts that do not add up."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factx.facts import Check, Measure
+from factx.language import load
+from factx.language.numerals import numeral_pattern, value
+from factx.reconcile.audit import Page, exact, is_rate, make_check
+from factx.reconcile.slips import is_slip, suggest
+from factx.reconcile.views import View
+from factx.settings import SUM_SHARE
+
+# Counted in other units than people: 50 people can be part of 10 families.
+_UNITS = frozenset({"families", "houses", "buildings", "schools"})
+_BOTH = frozenset({Measure.KILLED, Measure.INJURED})
+_ITEM = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s+and\s+")
+
+
+def parts_above_totals(page: Page) -> Iterator[Check]:
+    """Find parts that are greater than the total they are part of."""
+    for whole, parts in page.parts.items():
+        total = page.by_id[whole]
+        for part in parts:
+            if _comparable(part, total) and _least(part) > _most(total):
+                yield make_check(
+                    "subset_exceeds_total",
+                    [part.claim, total.claim],
+                    found=f"{part.claim.text} of {total.claim.text}",
+                    expected=f"at most {_most(total):g}",
+                    because=f"{_least(part):g} cannot be part of {_most(total):g}",
+                )
+
+
+def _comparable(part: View, total: View) -> bool:
+    numbers = part.claim.best is not None and total.claim.best is not None
+    members = total.group.head in _UNITS and part.group.head not in _UNITS
+    same_unit = not members or part.claim.measure is Measure.DESTROYED
+    return numbers and same_unit and is_rate(part) == is_rate(total) and total.counts
+
+
+def _least(view: View) -> float:
+    return view.claim.low if view.claim.low is not None else view.claim.best or 0
+
+
+def _most(view: View) -> float:
+    """Return the upper bound; who writes "at least 47, 58 of them" has not counted either."""
+    high = view.claim.high if view.claim.high is not None else view.claim.best
+    return high if high is not None else float("inf")
+
+
+def sums(page: Page) -> Iterator[Check]:
+    """Find totals whose parts add up to another number."""
+    seen: set[str] = set()
+    for whole, parts in page.parts.items():
+        total = page.by_id[whole]
+        chosen = _partition(total, parts)
+        if chosen and exact(total):
+            seen.add(whole)
+            yield from _compare(total, chosen)
+    for total in page.views:
+        if exact(total) and total.claim.claim not in seen:
+            yield from _listed(total, page)
+
+
+def _partition(total: View, parts: Sequence[View]) -> list[View]:
+    """Choose the parts that nobody is counted in twice: by place, or by disjoint groups."""
+    both = [p for p in parts if exact(p) and p.claim.measure in _BOTH and p.group.everybody]
+    if total.claim.measure is Measure.CASUALTIES and {p.claim.measure for p in both} == _BOTH:
+        return both if len(both) == len(_BOTH) else []
+    same = [p for p in parts if exact(p) and p.claim.measure is total.claim.measure]
+    for members in _disjoint():
+        grouped = [p for p in same if p.group.head in members and not p.group.detail]
+        if len({p.group for p in grouped}) == len(grouped) > 1:
+            return grouped
+    placed = [p for p in same if p.place != total.place and "place" not in p.assumed]
+    alike = [p for p in placed if p.group.head == placed[0].group.head]
+    return alike if len({p.place for p in alike}) == len(alike) > 1 else []
+
+
+@cache
+def _disjoint() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in load("arithmetic")["disjoint"]["sets"])
+
+
+def _compare(total: View, parts: Sequence[View]) -> Iterator[Check]:
+    numbers = [float(part.claim.best or 0) for part in parts]
+    printed = float(total.claim.best or 0)
+    if _wrong(printed, numbers):
+        claims = [total.claim, *(part.claim for part in parts)]
+        added = " + ".join(f"{number:,g}" for number in numbers)
+        yield make_check(
+            "parts_do_not_sum",
+            claims,
+            found=f"{added} for {printed:,g}",
+            expected=f"{sum(numbers):,g}",
+            suggested=suggest(printed, numbers),
+            because=f"{added} = {sum(numbers):,g}, not {printed:,g}",
+        )
+
+
+def _wrong(total: float, parts: Sequence[float]) -> bool:
+    """Too much is always wrong; too little only where one slip explains it: parts may be left out."""
+    added = sum(parts)
+    if added > total:
+        return True
+    near = added >= SUM_SHARE * total
+    return near and added < total and bool(is_slip(total, added) or suggest(total, list(parts)))
+
+
+def _listed(total: View, page: Page) -> Iterator[Check]:
+    """Check a total against the list after its colon, or the lines below it."""
+    numbers = _after_colon(total)
+    if len(numbers) > 1:
+        claims = [v for v in page.sentence_of(total) if v.claim.best in numbers]
+        yield from _by_slip(total, numbers, claims)
+        return
+    lines = _lines_below(total, page)
+    if len(lines) > 1:
+        yield from _by_slip(total, [float(v.claim.best or 0) for v in lines], lines)
+
+
+def _by_slip(total: View, numbers: Sequence[float], claims: Sequence[View]) -> Iterator[Check]:
+    """Nothing says that the list is complete: only a slip of a digit counts."""
+    printed, added = float(total.claim.best or 0), sum(numbers)
+    if added == printed or not is_slip(printed, added) or added < SUM_SHARE * printed:
+        return
+    words = " + ".join(f"{number:,g}" for number in numbers)
+    yield make_check(
+        "parts_do_not_sum",
+        [total.claim, *(v.claim for v in claims if v is not total)],
+        found=f"{words} for {printed:,g}",
+        expected=f"{added:,g}",
+        suggested=suggest(printed, list(numbers)),
+        because=f"{words} = {added:,g}, not {printed:,g}",
+    )
+
+
+def _after_colon(total: View) -> list[float]:
+    """Read "three shelters: school 410, hall 290": one number in each item, or nothing."""
+    at = total.claim.sentence.find(total.claim.text)
+    before, colon, after = total.claim.sentence[max(0, at) :].partition(":")
+    if not colon or len(_numbers(before)) > 2:  # noqa: PLR2004 - the total and "three shelters"
+        return []
+    items = [_numbers(item) for item in _ITEM.split(after.strip(" .")) if item]
+    if not items or any(len(item) != 1 for item in items):
+        return []
+    return [item[0] for item in items]
+
+
+def _numbers(text: str) -> list[float]:
+    found = (value(match) for match in _numeral().findall(text))
+    return [float(number) for number in found if number is not None]
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,]){numeral_pattern()}(?![\w])", re.IGNORECASE)
+
+
+def _lines_below(total: View, page: Page) -> list[View]:
+    """Return the claims after a total that count the same at places of their own, in a row."""
+    after = [v for v in page.views if v.claim.start > total.claim.start]
+    alike = [v for v in after if v.claim.measure is total.claim.measure and not is_rate(v)]
+    places, row = {total.place}, []
+    for view in alike:
+        stated = "place" not in view.assumed and view.place not in places
+        if stated and exact(view) and view.group == total.group:
+            row.append(view)
+            places.add(view.place)
+        elif row:
+            break
+    return row if total.claim.measure is not Measure.OTHER else []
