@@ -1,11 +1,16 @@
 """Where and when a figure holds: the place of the thing counted and the period it covers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from factx.annotate.periods import date_claims
+from factx.annotate.periods import date_claims, goes_on
+from factx.annotate.places import Site, site_of, sites_of
 from factx.facts import ClaimMention, DateMention, NameMention
+
+# An event is told in a few sentences; further on the text is somewhere else.
+_SENTENCES_BACK = 3
 
 
 def situate(
@@ -23,6 +28,68 @@ def situate(
         dates: date mentions; ``since`` and ``until`` of a claim index them.
 
     Returns:
-        The claims in the same order.
+        The claims in the same order, with the words that gave each value in ``because``.
     """
-    return date_claims(doc, claims, dates)
+    return place_claims(doc, date_claims(doc, claims, dates), names)
+
+
+def place_claims(
+    doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
+) -> list[ClaimMention]:
+    """Fill ``place`` of every claim; empty where the text names no place for it."""
+    reader = _Places(doc, claims, names)
+    placed: list[ClaimMention] = []
+    for claim in claims:
+        found = reader.site(claim, placed)
+        placed.append(claim if found is None else _with(claim, found))
+    return placed
+
+
+def _with(claim: ClaimMention, found: Site) -> ClaimMention:
+    because = (*claim.because, f"place: {found.cue}")
+    return replace(claim, place=found.text, place_start=found.start, because=because)
+
+
+class _Places:
+    """The places of a document, sentence by sentence."""
+
+    def __init__(
+        self, doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
+    ) -> None:
+        self.text = doc.text
+        self.sentences = list(doc.sents)
+        self.claims = claims
+        self.sites = [sites_of(doc.text, s, names) for s in self.sentences]
+
+    def site(self, claim: ClaimMention, placed: Sequence[ClaimMention]) -> Site | None:
+        """Return where a claim happened, from its sentence or from what it goes on about."""
+        others = [c for c in self.claims if c.sentence == claim.sentence and c is not claim]
+        own = site_of(self.text, claim, self.sites[claim.sentence], others)
+        if own is not None:
+            return own
+        if 0 <= claim.part_of < len(placed) and placed[claim.part_of].place:
+            return _of(placed[claim.part_of], "part of a total")
+        last = placed[-1] if placed else None
+        if last is not None and last.sentence == claim.sentence:
+            return _of(last, "carried over") if "place: carried over" in last.because else None
+        return self._carried(claim, placed)
+
+    def _carried(self, claim: ClaimMention, placed: Sequence[ClaimMention]) -> Site | None:
+        if not goes_on(self.sentences[claim.sentence].text, claim):
+            return None
+        for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
+            end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
+            if "\n" in self.text[end - 1 : start]:
+                return None
+            earlier = [c for c in placed if c.sentence == number and c.place]
+            if earlier:
+                return _of(earlier[-1], "carried over")
+            if self.sites[number]:
+                return replace(self.sites[number][0], cue="carried over")
+        return None
+
+
+def _of(claim: ClaimMention, cue: str) -> Site | None:
+    if not claim.place:
+        return None
+    return Site(claim.place, claim.place_start, claim.place_start, claim.place_start, cue)
