@@ -1,4 +1,4 @@
-"""What every kind of name has in common: a form, what it answers to, and who may be meant."""
+"""What all kinds of names have in common: forms, who may be meant by them, clusters."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -16,11 +16,13 @@ class Form:
         key: forms with equal keys are one name, whatever document they stand in.
         words: the parts that are compared, in order.
         rank: how much the form says; a form is only explained by one that says more.
-        short: it does not stand for itself: a surname, an acronym, "the Ministry".
+        short: it does not stand for itself: a surname, an acronym, a town without its area.
+        local: outside its document it says nothing: "the Ministry".
         offers: where a shorter form finds this one.
         asks: where this form looks for a fuller one.
         variants: where forms that may be spellings of the same name meet.
-        trait: what the kind needs besides (the acronym, the sort of place, the suffix).
+        trait: what the kind compares besides: letters, the sort of place, the generation.
+        titles: words of a title inside the name.
     """
 
     text: str
@@ -29,21 +31,41 @@ class Form:
     words: tuple[str, ...]
     rank: int
     short: bool = False
+    local: bool = False
     offers: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     trait: str = ""
+    titles: frozenset[str] = frozenset()
+
+    @property
+    def node(self) -> str:
+        """The name of the entity that the form stands for when nothing else is known."""
+        return f"{self.kind} {self.key}"
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Why two forms can stand for one entity; ``strength`` orders reasons, it never decides."""
+    """Why two forms can stand for one entity.
+
+    ``strength`` orders reasons; it never decides. ``near`` asks for two documents that tell
+    of the same things before the reason counts across documents.
+    """
 
     strength: int
     because: str
+    near: bool = False
 
 
-Explain = Callable[[Form, Form], Likeness | None]
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why two forms that look alike are two entities."""
+
+    because: str
+
+
+Verdict = Likeness | Refusal | None
+Explain = Callable[[Form, Form], Verdict]
 
 
 class Pool:
@@ -57,41 +79,62 @@ class Pool:
         for block in form.offers:
             self._at[block].append(form)
 
-    def fuller(self, form: Form, explain: Explain) -> Iterator[tuple[Form, Likeness]]:
-        """Yield the forms that say more and can explain this one, each once."""
-        seen: set[str] = set()
+    def fuller(self, form: Form) -> Iterator[Form]:
+        """Yield the forms that say more and share a block, each once."""
+        seen = {form.key}
         for block in form.asks:
             for other in self._at.get(block, ()):
-                if other.key in seen or other.key == form.key or other.rank <= form.rank:
-                    continue
-                seen.add(other.key)
-                likeness = explain(other, form)
-                if likeness is not None:
-                    yield other, likeness
+                if other.key not in seen and other.rank > form.rank:
+                    seen.add(other.key)
+                    yield other
 
 
-class Groups:
-    """Union-find over keys; the smallest key stands for its group, so order never shows."""
+class Clusters:
+    """Union-find over nodes; the smallest node stands for its cluster, so order never shows."""
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}
+        self._apart: defaultdict[str, set[str]] = defaultdict(set)
 
-    def find(self, key: str) -> str:
-        """Return the key that stands for the group of ``key``."""
+    def find(self, node: str) -> str:
+        """Return the node that stands for the cluster of ``node``."""
         parent = self._parent
-        root = key
+        root = node
         while (above := parent.get(root, root)) != root:
             root = above
-        while (above := parent.get(key, key)) != root:
-            parent[key] = root
-            key = above
+        while (above := parent.get(node, node)) != root:
+            parent[node] = root
+            node = above
         return root
 
+    def keep_apart(self, first: str, second: str) -> bool:
+        """Forbid that two clusters are joined; tell whether they still could be kept apart."""
+        one, other = self.find(first), self.find(second)
+        if one == other:
+            return False
+        self._apart[one].add(other)
+        self._apart[other].add(one)
+        return True
+
+    def may_join(self, first: str, second: str) -> bool:
+        """Tell whether no decision keeps the two clusters apart."""
+        if not self._apart:
+            return True
+        return self.find(second) not in self._apart.get(self.find(first), ())
+
     def join(self, first: str, second: str) -> bool:
-        """Make two groups one; tell whether they were two."""
+        """Make two clusters one; tell whether that was allowed."""
         one, other = sorted((self.find(first), self.find(second)))
+        if one == other:
+            return True
+        if other in self._apart.get(one, ()):
+            return False
         self._parent[other] = one
-        return one != other
+        for third in self._apart.pop(other, set()):
+            self._apart[third].discard(other)
+            self._apart[third].add(one)
+            self._apart[one].add(third)
+        return True
 
 
 def by_rank(forms: Iterable[Form]) -> list[Form]:

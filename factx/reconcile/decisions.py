@@ -1,12 +1,19 @@
 """What a person decided about names: these are one, these are not."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import combinations, product
 from pathlib import Path
 
 from factx.errors import UsageError
-from factx.facts import NameKind
+from factx.facts import Issue, NameKind
+from factx.reconcile.merging import Ledger
+from factx.reconcile.units import AT, Unit, read
+
+Find = Callable[["Decision", str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +64,89 @@ def _decision(row: Sequence[str], source: str) -> Decision:
     if len(names) < 2:  # noqa: PLR2004
         raise UsageError(f"{source}: a decision is about two names or more")
     return Decision(NameKind(kind), names, source)
+
+
+def labels_of(
+    same: Iterable[Decision], different: Iterable[Decision]
+) -> frozenset[tuple[NameKind, str]]:
+    """Return the texts that must be told from other writings of the same name."""
+    named = {(d.kind, name) for d in same for name in d.names if AT in name}
+    return frozenset(named | {(d.kind, name) for d in different for name in d.names})
+
+
+def apply_decisions(
+    units: Sequence[Unit],
+    ledger: Ledger,
+    *,
+    same: Sequence[Decision] = (),
+    different: Sequence[Decision] = (),
+) -> tuple[Issue, ...]:
+    """Join and keep apart what a person decided, before any rule.
+
+    Returns:
+        One issue for each decision that contradicts another, and for each name that no
+        document has. Where both were decided the names stay apart.
+    """
+    if not same and not different:
+        return ()
+    nodes: defaultdict[tuple[NameKind, str], set[str]] = defaultdict(set)
+    for unit in units:
+        nodes[unit.form.kind, unit.label or unit.form.key].add(unit.node)
+    find = partial(_nodes, nodes)
+    issues = [issue for decision in (*same, *different) for issue in _unknown(decision, find)]
+    issues += [issue for decision in different for issue in _part(decision, find, ledger)]
+    issues += [issue for decision in same for issue in _join(decision, find, ledger)]
+    _rejoin(units, ledger)
+    joined = {node for decision in same for name in decision.names for node in find(decision, name)}
+    for unit in units:
+        unit.decided = unit.node in joined
+    return tuple(issues)
+
+
+def _nodes(
+    nodes: Mapping[tuple[NameKind, str], set[str]], decision: Decision, name: str
+) -> list[str]:
+    """Return the nodes of a name as decided about: of this very text, else of any writing."""
+    labelled = nodes.get((decision.kind, name), set())
+    if labelled or AT in name:
+        return sorted(labelled)
+    return sorted(nodes.get((decision.kind, read(decision.kind, name).key), set()))
+
+
+def _unknown(decision: Decision, find: Find) -> Iterator[Issue]:
+    for name in decision.names:
+        if not find(decision, name):
+            message = f"{decision.source}: no document has the {decision.kind} {name!r}"
+            yield Issue("", "reconcile", "decision_unused", message)
+
+
+def _part(decision: Decision, find: Find, ledger: Ledger) -> Iterator[Issue]:
+    for one, other in combinations(decision.names, 2):
+        for first, second in product(find(decision, one), find(decision, other)):
+            if not ledger.clusters.keep_apart(first, second):
+                yield _contradiction(decision, one, other)
+            ledger.because[first].add(f"{one} is not {other}: decided in {decision.source}")
+
+
+def _join(decision: Decision, find: Find, ledger: Ledger) -> Iterator[Issue]:
+    first, *others = decision.names
+    for other in others:
+        for one, two in product(find(decision, first), find(decision, other)):
+            if not ledger.clusters.join(one, two):
+                yield _contradiction(decision, first, other)
+            else:
+                ledger.because[one].add(f"{other} = {first}: decided in {decision.source}")
+
+
+def _rejoin(units: Iterable[Unit], ledger: Ledger) -> None:
+    """Let other writings of a name follow the one that was decided about."""
+    plain = {unit.form.node for unit in units if not unit.label}
+    for label, node in sorted({(unit.label, unit.node) for unit in units if unit.label}):
+        original = node.removesuffix(f" = {label}")
+        if original in plain and AT not in label:
+            ledger.clusters.join(original, node)
+
+
+def _contradiction(decision: Decision, one: str, other: str) -> Issue:
+    message = f"{decision.source}: {one} and {other} are also decided otherwise; they stay apart"
+    return Issue("", "reconcile", "decisions_contradict", message)

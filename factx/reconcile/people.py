@@ -3,97 +3,142 @@
 import re
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from factx.facts import NameKind
 from factx.language import load
-from factx.reconcile.blocking import Form, Likeness
+from factx.reconcile.blocking import Form, Likeness, Refusal, Verdict
 from factx.reconcile.folding import fold, sound, spelling, words
+from factx.settings import ALIKE_WORDS
 
 # A full word says more than any number of initials.
 _WORD, _INITIAL = 10, 1
+_SURNAME, _INNER, _GIVEN, _TITLE = 30, 20, 10, 5
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ad|ar|as|ash|at|an|az|ed|er|es|et|ez)-(?=\w)")
 _FREE_ARTICLES = frozenset({"al", "el"})
-_SERVANT = re.compile(r"^abd(?:[aeou]|ou)[lrsdznt]?(?=\w{3})")
+# "Abdelkader", "Abdulqadir", "Abdurrahman": the article may take on the next letter.
+_SERVANT = re.compile(r"^abd(?:[aeu]|ou)[lrsdznt]?(?=\w{3})")
+_SERVANT_ALONE = frozenset({"abd", "abdul", "abdel", "abdal", "abdoul"})
+# These may also be given names, so at the front they are kept.
+_GIVEN_TOO = frozenset({"ben", "van", "le", "la", "do", "den"})
+_SEVERAL = re.compile(r"\w (?:and|&) \w")
+_OF = re.compile(r" of (?:the )?\w.*$")
 _TOKEN = re.compile(r"[^\W_]+\.?")
 # "Kh." and "Zh." are one letter in their own alphabet.
 _LONGEST_INITIAL = 2
-_NAMES = "nicknames"
 # An initial does not show which sound its letter has.
 _FIRST_LETTERS = str.maketrans("cqyw", "kkiu")
-
-SURNAME, INNER, GIVEN = 30, 20, 10
+# Shorter sounds are shared by names that have nothing to do with each other.
+_SHORTEST_SOUND = 3
+_PAIR = 2
 
 
 def read(text: str) -> Form:
     """Read a person's name as written into the form it is compared in."""
-    tokens, generation = _tokens(text)
-    parts = tuple(_part(token) for token in tokens)
+    if _SEVERAL.search(text):
+        # "Marko and Nikola Ilić" are two people: no rule may make one of them.
+        return Form(text=text, kind=NameKind.PERSON, key=fold(text), words=(fold(text),), rank=1)
+    tokens, titles = _without_titles(_tokens(text))
+    if not tokens:
+        return _title_alone(text, titles)
+    tokens, generation = _without_suffixes(tokens)
+    parts = tuple(_part(token) for token in _without_particles(_servants(tokens)))
     full = [part for part in parts if not part.endswith(".")]
-    bare = len(parts) == 1
     return Form(
         text=text,
         kind=NameKind.PERSON,
         key=" ".join((*parts, generation)).strip(),
         words=parts,
         rank=_WORD * len(full) + _INITIAL * (len(parts) - len(full)),
-        short=bare or len(full) < len(parts),
-        offers=_blocks(parts) if full else (),
-        asks=_asked(parts),
-        variants=_variants(parts) if full else (),
+        short=len(parts) == 1 or len(full) < len(parts),
+        offers=(*dict.fromkeys(full), *(f"title {title}" for title in titles)) if full else (),
+        asks=_asked(parts) if full else (),
+        variants=_variants(parts, generation),
         trait=generation,
+        titles=frozenset(titles),
     )
 
 
-def explain(full: Form, short: Form) -> Likeness | None:
-    """Tell why ``short`` can stand for the bearer of ``full``, or return None."""
+def explain(full: Form, short: Form) -> Verdict:
+    """Tell why ``short`` can or cannot stand for the bearer of ``full``; None: not alike."""
     if full.trait and short.trait and full.trait != short.trait:
-        return None
+        return Refusal(f"{full.trait} is not {short.trait}")
+    if not short.words:
+        return Likeness(_TITLE, "the title alone") if short.titles <= full.titles else None
     if len(short.words) == 1:
-        return _bare(full.words, short)
-    return _several(full, short) or _joined(full, short)
+        return _bare(full.words, short.words[0])
+    return _several(full.words, short.words)
 
 
-def same(one: Form, other: Form) -> Likeness | None:
-    """Tell why two full names can be spellings of one, or return None."""
-    if one.trait != other.trait and one.trait and other.trait:
-        return None
+def same(one: Form, other: Form) -> Verdict:
+    """Tell why two forms that sound alike are spellings of one name, or return None."""
     if sorted(one.words) == sorted(other.words):
-        return Likeness(SURNAME, "the same names in another order")
-    pairs = list(zip(one.words, other.words, strict=False))
-    alike = [a == b or sound(a) == sound(b) for a, b in pairs]
-    if len(one.words) == len(other.words) and all(alike):
-        return Likeness(SURNAME, "another spelling of the same sounds")
+        return Likeness(_SURNAME, "the same names in another order")
+    if "".join(one.words) == other.words[-1] or "".join(other.words) == one.words[-1]:
+        return Likeness(_SURNAME, "the surname alone, its particle written apart", near=True)
+    if len(one.words) != len(other.words):
+        return None
+    pairs = list(zip(one.words, other.words, strict=True))
+    if all(_agree(a, b) for a, b in pairs):
+        return Likeness(_SURNAME, "a short form of the given name")
+    if all(a == b or _close(a, b) for a, b in pairs):
+        equal = any(a == b for a, b in pairs)
+        return Likeness(_SURNAME, "another spelling of the same sounds", near=not equal)
     return None
 
 
-def _tokens(text: str) -> tuple[list[str], str]:
+def _close(one: str, other: str) -> bool:
+    """Tell whether two words that sound alike also look alike, but for a vowel or two."""
+    return Levenshtein.normalized_similarity(one, other) >= ALIKE_WORDS and sound(one) == sound(
+        other
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    text = _OF.sub("", text) if " " in _OF.sub("", text) else text
     last, comma, first = text.partition(",")
-    if comma and first.strip() and words(fold(first))[:1] != [] and not _is_suffix(first):
+    if comma and words(fold(first)) and not set(words(fold(first))) <= _table("suffixes"):
         text = f"{first.strip()} {last}"
     folded = _ARTICLE.sub("", fold(text).replace(",", " ")).replace("-", " ")
     tokens = _TOKEN.findall(folded)
-    tokens = [t for i, t in enumerate(tokens) if t not in _FREE_ARTICLES or i == len(tokens) - 1]
-    while len(tokens) > 1 and tokens[0].rstrip(".") in _titles():
-        tokens = tokens[1:]
+    return [t for i, t in enumerate(tokens) if t not in _FREE_ARTICLES or i == len(tokens) - 1]
+
+
+def _without_titles(tokens: list[str]) -> tuple[list[str], list[str]]:
+    titles = _table("honorifics")
+    count = 0
+    while count < len(tokens) and tokens[count].rstrip(".") in titles:
+        count += 1
+    return tokens[count:], [token.rstrip(".") for token in tokens[:count]]
+
+
+def _title_alone(text: str, titles: list[str]) -> Form:
+    return Form(
+        text=text,
+        kind=NameKind.PERSON,
+        key=" ".join(titles) or fold(text),
+        words=(),
+        rank=0,
+        short=True,
+        local=True,
+        asks=tuple(f"title {title}" for title in titles),
+        titles=frozenset(titles),
+    )
+
+
+def _without_suffixes(tokens: list[str]) -> tuple[list[str], str]:
     generation = ""
-    while len(tokens) > 1 and tokens[-1].rstrip(".") in _table("suffixes"):
-        generation = (
-            tokens[-1].rstrip(".")
-            if tokens[-1].rstrip(".") in _table("generations")
-            else generation
-        )
+    while len(tokens) > 1 and (last := tokens[-1].rstrip(".")) in _table("suffixes"):
+        generation = last if last in _table("generations") else generation
         tokens = tokens[:-1]
-    return _without_particles(_servants(tokens)), generation
-
-
-def _is_suffix(text: str) -> bool:
-    return all(word in _table("suffixes") for word in words(fold(text)))
+    return tokens, generation
 
 
 def _servants(tokens: list[str]) -> list[str]:
     """Write "Abd el-Kader", "Abdul Kader" and "Abdelkader" as one word."""
     joined: list[str] = []
     for token in tokens:
-        if joined and joined[-1] in {"abd", "abdul", "abdel", "abdal", "abdoul"}:
+        if joined and joined[-1] in _SERVANT_ALONE:
             joined[-1] = "abdal" + token
         else:
             joined.append(token)
@@ -101,8 +146,9 @@ def _servants(tokens: list[str]) -> list[str]:
 
 
 def _without_particles(tokens: list[str]) -> list[str]:
-    kept = [t for i, t in enumerate(tokens) if i == 0 or t not in _table("particles")]
-    if len(kept) > 1 and kept[0] in _table("particles") - {"ben", "van", "le", "la", "do"}:
+    particles = _table("particles")
+    kept = [t for i, t in enumerate(tokens) if i == 0 or t not in particles] or tokens
+    if len(kept) > 1 and kept[0] in particles - _GIVEN_TOO:
         kept = kept[1:]
     return kept
 
@@ -113,48 +159,50 @@ def _part(token: str) -> str:
     return spelling(bare) + "." if is_initial else spelling(bare)
 
 
-def _blocks(parts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for part in parts if not part.endswith(".")))
-
-
 def _asked(parts: tuple[str, ...]) -> tuple[str, ...]:
-    if all(part.endswith(".") for part in parts):
-        return ()
     wanted = [part for part in (parts[-1], parts[0]) if not part.endswith(".")]
-    if len(parts) == 2:  # noqa: PLR2004 - "Ben Halima" is also written Benhalima
-        wanted.append("".join(parts))
     return tuple(dict.fromkeys(wanted))
 
 
-def _variants(parts: tuple[str, ...]) -> tuple[str, ...]:
+def _run_together(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Let "Ben Halima" meet Abdelkader Benhalima."""
+    if len(parts) == _PAIR and parts[0] in _table("prefixes"):
+        return ("+" + "".join(parts),)
+    if len(parts) > 1 and parts[-1].startswith(tuple(_table("prefixes"))):
+        return ("+" + parts[-1],)
+    return ()
+
+
+def _variants(parts: tuple[str, ...], generation: str) -> tuple[str, ...]:
     if any(part.endswith(".") for part in parts):
         return ()
-    sounds = " ".join(sound(part) for part in parts)
+    sounds = " ".join((*(sound(part) for part in parts), generation))
     if len(parts) == 1:
-        return ("~" + sounds,) if len(sounds) > 2 else ()  # noqa: PLR2004
-    return ("~" + sounds, "=" + " ".join(sorted(parts)))
+        return ("~" + sounds,) if len(sounds.strip()) >= _SHORTEST_SOUND else ()
+    nicknames = (f"%{group} {' '.join(parts[1:])}" for group in _nicknames().get(parts[0], ()))
+    return ("~" + sounds, "=" + " ".join(sorted(parts)), *nicknames, *_run_together(parts))
 
 
-def _bare(parts: tuple[str, ...], short: Form) -> Likeness | None:
-    word = short.words[0]
-    if len(parts) < 2 or word.endswith("."):  # noqa: PLR2004
+def _bare(parts: tuple[str, ...], word: str) -> Verdict:
+    if len(parts) < _PAIR or word.endswith("."):
         return None
     if parts[-1] == word:
-        return Likeness(SURNAME, "the surname alone")
+        return Likeness(_SURNAME, "the surname alone", near=True)
     if word in parts[1:-1]:
-        return Likeness(INNER, "one of the surnames alone")
-    return Likeness(GIVEN, "the given name alone") if parts[0] == word else None
+        return Likeness(_INNER, "one of the surnames alone", near=True)
+    return Likeness(_GIVEN, "the given name alone", near=True) if parts[0] == word else None
 
 
-def _several(full: Form, short: Form) -> Likeness | None:
-    fuller, shorter = full.words, short.words
+def _several(fuller: tuple[str, ...], shorter: tuple[str, ...]) -> Verdict:
     if _agree(fuller[-1], shorter[-1]) and _agree(fuller[0], shorter[0]):
-        if _ordered(shorter[1:-1], fuller[1:-1]):
-            return Likeness(SURNAME, _why(fuller, shorter))
-        return None
-    if not _ordered(shorter, fuller) or sum(not w.endswith(".") for w in shorter) < 2:  # noqa: PLR2004
-        return None
-    return Likeness(INNER, "part of the full name")
+        inner = fuller[1:-1], shorter[1:-1]
+        if _ordered(*inner) or _ordered(*reversed(inner)):
+            return Likeness(_SURNAME, _why(fuller, shorter))
+        return Refusal("another middle name")
+    written = [word for word in shorter if not word.endswith(".")]
+    if _ordered(shorter, fuller) and len(written) >= _PAIR:
+        return Likeness(_INNER, "part of the full name")
+    return Refusal("another given name") if fuller[-1] == shorter[-1] else None
 
 
 def _why(fuller: tuple[str, ...], shorter: tuple[str, ...]) -> str:
@@ -163,12 +211,6 @@ def _why(fuller: tuple[str, ...], shorter: tuple[str, ...]) -> str:
     if fuller[0] != shorter[0]:
         return "a short form of the given name"
     return "the same name without its middle part"
-
-
-def _joined(full: Form, short: Form) -> Likeness | None:
-    if "".join(short.words) == full.words[-1] and len(full.words) > 1:
-        return Likeness(SURNAME, "the surname alone, its particle written apart")
-    return None
 
 
 def _ordered(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
@@ -190,17 +232,12 @@ def _agree(one: str, other: str) -> bool:
 @cache
 def _nicknames() -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
-    for number, group in enumerate(load(_NAMES)["groups"]):
+    for number, group in enumerate(load("nicknames")["groups"]):
         for name in group:
             found[spelling(name)] = found.get(spelling(name), frozenset()) | {number}
     return found
 
 
 @cache
-def _titles() -> frozenset[str]:
-    return _table("honorifics")
-
-
-@cache
 def _table(name: str) -> frozenset[str]:
-    return frozenset(load(_NAMES)[name])
+    return frozenset(load("nicknames")[name])

@@ -1,169 +1,220 @@
 """Places: spellings, country codes, exonyms; a town kept apart from the area of its name."""
 
-import re
 from functools import cache
+
+from rapidfuzz.distance import Levenshtein
 
 from factx.facts import NameKind
 from factx.language import load
-from factx.language.countries import Country, countries, towns_of_areas
-from factx.reconcile.blocking import Form, Likeness
-from factx.reconcile.folding import fold, sound, spelling, words
+from factx.language.countries import towns_of_areas
+from factx.reconcile.blocking import Form, Likeness, Refusal, Verdict
+from factx.reconcile.folding import sound, spelling
+from factx.reconcile.territories import (
+    codes_of,
+    country_of,
+    is_country,
+    split,
+    with_countries,
+    without_dots,
+)
+from factx.settings import ALIKE_PLACES
 
-NAMED, CODE, PART = 30, 20, 10
-_DOTTED = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
-_ISO = re.compile(r"^[A-Z]{2,3}$")
-# "Place, Country": what follows the comma says where, not which.
-_COMMA = re.compile(r"\s*,\s*")
-
-
-def read(text: str, *, area: str = "") -> Form:
-    """Read the name of a place; ``area`` is the sort of place said beside it, in small letters."""
-    plain = _DOTTED.sub(lambda dotted: re.sub(r"[.\s]", "", dotted[0]) + " ", text).strip()
-    folded = _words(plain)
-    country = _country_of(plain, folded)
-    if country:
-        return _form(text, f"country {country}", (country.casefold(),), sort="country")
-    exonym = _exonyms().get(" ".join(folded), "")
-    base, sort = _without_sort(list(_words(exonym) if exonym else folded))
-    content = tuple(spelling(word) for word in base if word not in _articles()) or tuple(
-        spelling(word) for word in base
-    )
-    return _form(text, "", content, sort=area or sort)
+_NAMED, _CODE, _PART = 30, 20, 10
+_LONGEST_CODE = 4
+# Shorter sounds are shared by towns of all countries.
+_SHORTEST_SOUND = 5
 
 
-def explain(full: Form, short: Form) -> Likeness | None:
-    """Tell why ``short`` can stand for the place called ``full``, or return None."""
-    if short.trait == "code" or full.trait == "country":
-        return None
-    if full.words == short.words:
-        return _without_its_sort(full, short)
-    if len(short.words) < len(full.words) and full.words[: len(short.words)] == short.words:
-        if len(short.words) > 1 and not short.trait:
-            return Likeness(PART, "the beginning of its name")
-        return None
-    return _abbreviated(full, short)
+def read(text: str, *, sort: str = "") -> Form:
+    """Read the name of a place as written into the form it is compared in.
 
-
-def same(one: Form, other: Form) -> Likeness | None:
-    """Tell why two names can be spellings of one place, or return None."""
-    if one.trait != other.trait or one.trait == "country":
-        return None
-    return Likeness(PART, "another spelling of the same sounds")
-
-
-def is_country_word(word: str) -> bool:
-    """Tell whether a word, as organisations spell it, names or belongs to a country."""
-    return word in _country_words()
-
-
-def country_name(code: str) -> str:
-    """Return the usual name of a country by its ISO code."""
-    return _by_code()[code].name
-
-
-def _form(text: str, key: str, content: tuple[str, ...], *, sort: str) -> Form:
-    is_area = bool(sort) and sort != "country"
+    Args:
+        text: as written.
+        sort: what the text beside the name calls it: "region", "town".
+    """
+    code = country_of(text)
+    if code:
+        return _country(text, code)
+    plain = _spelled_out(split(text))
+    label = _exonyms().get(" ".join(plain), "")
+    base, own_sort = _without_sort(split(label) if label else plain)
+    sort = own_sort or sort
+    content = _content(base)
+    is_town = sort == "town"
+    area = "" if is_town else sort
+    letters = "".join(split(text)) if _is_code(text) else ""
     return Form(
         text=text,
         kind=NameKind.PLACE,
-        key=key or " ".join((*content, f"({sort})" if sort else "")).strip(),
+        key=" ".join((*content, f"({area})" if area else "")).strip(),
         words=content,
-        rank=10 * len(content) + (5 if is_area else 0),
-        short=not sort and len(content) == 1,
-        offers=(content[0],),
-        asks=(content[0],),
-        variants=("~" + " ".join(sound(word) for word in content),) if not key else (),
-        trait=sort,
+        rank=1 if letters else _rank(content) + (5 if area else 0),
+        short=bool(letters) or (not area and len(content) == 1),
+        local=len(content) == 1 and base[0] in _set("generic"),
+        offers=(content[0], content[-1], *(f"&{code}" for code in _codes(base))),
+        asks=(f"&{letters}",) if letters else (content[0], content[-1]),
+        variants=_variants(content, area),
+        trait=area or ("code" if letters else "town" if is_town or label else ""),
     )
 
 
-def _words(text: str) -> list[str]:
-    changed = load("places")["words"]
-    found = [changed.get(word, word) for word in words(fold(text).replace("-", " "))]
-    return found[1:] if len(found) > 1 and found[0] == "the" else found
+def explain(full: Form, short: Form) -> Verdict:
+    """Tell why ``short`` can or cannot stand for the place called ``full``; None: not alike."""
+    if short.trait == "code":
+        return Likeness(_CODE, "its code", near=True)
+    if full.trait == "code" or short.trait in _set("areas"):
+        return None
+    if full.words == short.words:
+        return _without_its_sort(full, short)
+    if _abbreviated(full.words, short.words):
+        return Likeness(_PART, "the same name with an initial", near=True)
+    if len(full.words) == len(short.words) + 1 and full.words[1:] == short.words:
+        opened = full.words[0] in _set("openers")
+        return Likeness(_PART, "its name without the word before", near=True) if opened else None
+    return _beginning(full.words, short.words)
 
 
-def _country_of(plain: str, folded: list[str]) -> str:
-    name = " ".join(folded)
-    names = _countries()
-    if found := names.get(name):
-        return found if plain.upper() == plain or len(name) > 3 else ""  # noqa: PLR2004
-    for prefix in load("places")["country_prefixes"]:
-        if name.startswith(prefix + " ") and (found := names.get(name[len(prefix) + 1 :])):
-            return found
-    return ""
+def same(one: Form, other: Form) -> Verdict:
+    """Tell why two forms that sound alike are spellings of one name, or return None."""
+    if one.trait != other.trait and not {one.trait, other.trait}.isdisjoint(_set("areas")):
+        return None
+    a, b = "".join(one.words), "".join(other.words)
+    if Levenshtein.normalized_similarity(a, b) < ALIKE_PLACES:
+        return None
+    return Likeness(_PART, "another spelling of the same sounds", near=True)
 
 
-def _without_sort(folded: list[str]) -> tuple[list[str], str]:
-    name = " ".join(folded)
-    for prefix in load("places")["town_prefixes"]:
+def is_area(form: Form) -> bool:
+    """Tell whether a name is that of an area around a town."""
+    return form.trait in _set("areas")
+
+
+def _country(text: str, code: str) -> Form:
+    return Form(
+        text=text,
+        kind=NameKind.PLACE,
+        key=f"c:{code}",
+        words=(f"c:{code}",),
+        rank=10,
+        offers=tuple(f"&{short}" for short in codes_of(code)),
+        trait="country",
+    )
+
+
+def _spelled_out(found: list[str]) -> list[str]:
+    changed = load("toponyms")["words"]
+    return [changed.get(word, word) for word in found]
+
+
+def _without_sort(plain: list[str]) -> tuple[list[str], str]:
+    """Split a name into its base and what the name itself says it is."""
+    plain = _without_country(plain)
+    name = " ".join(plain)
+    for prefix in load("toponyms")["town_prefixes"]:
         if name.startswith(prefix + " "):
-            return name[len(prefix) + 1 :].split(), ""
+            return name[len(prefix) + 1 :].split(), "town"
     for sort in _sorts():
         if name.endswith(" " + sort):
-            return name[: -len(sort) - 1].split(), "" if sort in load("places")["towns"] else sort
-    return folded, ""
+            base = name[: -len(sort) - 1]
+            is_town = sort in _set("towns", spelled=False)
+            if is_town and base in _set("cities_apart", spelled=False):
+                return plain, "town"
+            return base.split(), "town" if is_town else sort
+    return plain, ""
 
 
-def _without_its_sort(full: Form, short: Form) -> Likeness | None:
-    if short.trait or full.trait not in load("places")["areas"]:
+def _without_country(plain: list[str]) -> list[str]:
+    """Drop the country at the end: "Paris, France", "South West State of Somalia"."""
+    found = with_countries(plain)
+    while len(found) > 1 and is_country(found[-1]) and not is_country(found[-2]):
+        found = found[:-1]
+        if found[-1] == "of" and len(found) > 1:
+            found = found[:-1]
+    return found
+
+
+def _content(base: list[str]) -> tuple[str, ...]:
+    articles = _set("articles", spelled=False)
+    kept = [word for word in base if word not in articles] or base
+    return tuple(word if is_country(word) else spelling(word) for word in kept)
+
+
+def _is_code(text: str) -> bool:
+    plain = without_dots(text)
+    return 1 < len(plain) <= _LONGEST_CODE and plain.isalpha() and plain.isupper()
+
+
+def _rank(content: tuple[str, ...]) -> int:
+    return sum(1 if len(word) == 1 else 10 for word in content)
+
+
+def _codes(base: list[str]) -> set[str]:
+    letters = "".join(word[0] for word in base)
+    codes = {letters} if len(base) > 1 else set()
+    return codes | _postal_codes().get(" ".join(base), set())
+
+
+def _variants(content: tuple[str, ...], area: str) -> tuple[str, ...]:
+    sounds = "".join(sound(word) for word in content)
+    return (f"~{sounds} {area}",) if len(sounds) >= _SHORTEST_SOUND else ()
+
+
+def _without_its_sort(full: Form, short: Form) -> Verdict:
+    if full.trait not in _set("areas"):
         return None
-    if " ".join(short.words) in _towns():
+    if short.trait == "town" or " ".join(short.words) in _towns():
+        return Refusal(f"a town is not the {full.trait} around it")
+    return Likeness(_NAMED, f"its name without the word {full.trait}", near=True)
+
+
+def _abbreviated(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether a name differs only in words cut to a letter: D. Mezrana."""
+    if len(full) != len(short) or not any(len(word) == 1 for word in short[:-1]):
+        return False
+    return all(a == b or (len(b) == 1 and a[0] == b) for a, b in zip(full, short, strict=True))
+
+
+def _beginning(full: tuple[str, ...], short: tuple[str, ...]) -> Verdict:
+    if full[: len(short)] != short:
         return None
-    return Likeness(NAMED, f"its name without the word {full.trait}")
-
-
-def _abbreviated(full: Form, short: Form) -> Likeness | None:
-    del full, short
-    return None
+    rest = full[len(short) :]
+    if " ".join(rest) in _set("same_things"):
+        return Likeness(_PART, "its name without the word after", near=True)
+    if len(short) > 1 and rest[0] in _set("links"):
+        return Likeness(_PART, "the beginning of its name", near=True)
+    return Refusal("the longer name is another place")
 
 
 @cache
 def _sorts() -> tuple[str, ...]:
-    table = load("places")
+    table = load("toponyms")
     return tuple(sorted((*table["areas"], *table["towns"]), key=len, reverse=True))
 
 
 @cache
-def _articles() -> frozenset[str]:
-    return frozenset(load("places")["articles"])
+def _set(name: str, *, spelled: bool = True) -> frozenset[str]:
+    found = load("toponyms")[name]
+    if not spelled or name == "areas":
+        return frozenset(found)
+    return frozenset(" ".join(spelling(word) for word in text.split()) for text in found)
 
 
 @cache
 def _exonyms() -> dict[str, str]:
     return {
-        " ".join(_words(name)): group[0] for group in load("places")["exonyms"] for name in group
+        " ".join(_spelled_out(split(name))): group[0]
+        for group in load("toponyms")["exonyms"]
+        for name in group
+    }
+
+
+@cache
+def _postal_codes() -> dict[str, set[str]]:
+    return {
+        " ".join(split(name)): {code.casefold()} for code, name in load("toponyms")["codes"].items()
     }
 
 
 @cache
 def _towns() -> frozenset[str]:
-    return frozenset(
-        " ".join(spelling(w) for w in _words(name) if w not in _articles())
-        for name in towns_of_areas()
-    )
-
-
-@cache
-def _by_code() -> dict[str, Country]:
-    return {country.iso2: country for country in countries()}
-
-
-@cache
-def _countries() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for country in countries():
-        for name in (country.name, *country.aliases):
-            plain = _DOTTED.sub(lambda dotted: re.sub(r"[.\s]", "", dotted[0]) + " ", name)
-            found[" ".join(_words(plain))] = country.iso2
-    return found
-
-
-@cache
-def _country_words() -> frozenset[str]:
-    found = {"usa", "uk", "drc", "car", "uae", "america"}
-    for country in countries():
-        for name in (country.name, *country.demonyms):
-            if len(folded := _words(name)) == 1:
-                found.add(spelling(folded[0]))
-    return frozenset(found)
+    return frozenset(" ".join(_content(_spelled_out(split(name)))) for name in towns_of_areas())

@@ -1,0 +1,110 @@
+"""Who a short name can mean: candidates, the evidence between them, and what was decided."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from factx.facts import NameKind
+from factx.reconcile import organisations, people, places
+from factx.reconcile.blocking import Clusters, Explain, Form, Likeness, Pool, Refusal
+from factx.reconcile.units import Unit
+
+EXPLAIN: dict[NameKind, Explain] = {
+    NameKind.PERSON: people.explain,
+    NameKind.ORGANISATION: organisations.explain,
+    NameKind.PLACE: places.explain,
+}
+SAME: dict[NameKind, Explain] = {
+    NameKind.PERSON: people.same,
+    NameKind.ORGANISATION: organisations.same,
+    NameKind.PLACE: places.same,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a form may stand for."""
+
+    node: str
+    form: Form
+    likeness: Likeness
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The clusters so far, and the reason of each merge and refusal by node."""
+
+    clusters: Clusters = field(default_factory=Clusters)
+    because: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    roles: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def give(self, unit: Unit, candidate: Candidate) -> None:
+        """Give a unit to an entity and keep the reason."""
+        unit.node = candidate.node
+        self.roles[candidate.node] |= unit.roles
+        if unit.form.text != candidate.form.text:
+            reason = f"{unit.form.text} = {candidate.form.text}: {candidate.likeness.because}"
+            self.because[candidate.node].add(reason)
+
+    def leave(self, unit: Unit, candidates: Iterable[Candidate]) -> None:
+        """Leave a unit alone because several entities fit, and say so."""
+        unit.node = f"{unit.form.node} @ {unit.document}"
+        unit.decided = True
+        others = " or ".join(sorted({candidate.form.text for candidate in candidates}))
+        self.because[unit.node].add(f"{unit.form.text} stays apart: it could be {others}")
+
+    def refuse(self, full: Form, short: Form, refusal: Refusal) -> None:
+        """Keep the reason why two names that look alike are two entities."""
+        reason = f"{full.text} is not {short.text}: {refusal.because}"
+        self.because[full.node].add(reason)
+
+
+def candidates_for(
+    form: Form, pool: Pool, node_of: Mapping[str, str], ledger: Ledger
+) -> list[Candidate]:
+    """Return all entities of a scope that a form can stand for; keep refusals in the ledger."""
+    explain = EXPLAIN[form.kind]
+    found = []
+    for other in pool.fuller(form):
+        verdict = explain(other, form)
+        if isinstance(verdict, Likeness):
+            found.append(Candidate(node_of[other.node], other, verdict))
+        elif isinstance(verdict, Refusal):
+            ledger.refuse(other, form, verdict)
+    return found
+
+
+def strongest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep the candidates with the strongest reason, one an entity."""
+    kept: dict[str, Candidate] = {}
+    best = 0
+    for candidate in candidates:
+        if candidate.likeness.strength > best:
+            kept, best = {}, candidate.likeness.strength
+        if candidate.likeness.strength == best:
+            kept.setdefault(candidate.node, candidate)
+    return list(kept.values())
+
+
+def choose(
+    unit: Unit,
+    candidates: list[Candidate],
+    ledger: Ledger,
+    *,
+    tests: Iterable[Callable[[Candidate], bool]] = (),
+) -> list[Candidate]:
+    """Narrow candidates down by evidence, strongest first, until one is left or none helps.
+
+    A test that no candidate passes says nothing.
+    """
+    clusters = ledger.clusters
+    left = strongest(c for c in candidates if clusters.may_join(unit.node, c.node))
+    for test in (lambda c: _shares_role(unit, c, ledger), *tests):
+        if len(left) < 2:  # noqa: PLR2004 - one or none: nothing to choose
+            break
+        left = [candidate for candidate in left if test(candidate)] or left
+    return left
+
+
+def _shares_role(unit: Unit, candidate: Candidate, ledger: Ledger) -> bool:
+    return not unit.roles.isdisjoint(ledger.roles.get(candidate.node, ()))

@@ -1,0 +1,127 @@
+"""One form of a name in one document: the unit that is given to an entity."""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from factx.facts import Name, NameKind
+from factx.language import load
+from factx.reconcile import organisations, people, places
+from factx.reconcile.blocking import Form
+
+_ROLE_WORD = re.compile(r"[^\W\d_]{3,}")
+# Said of everybody: they do not tell one bearer of a surname from another.
+_NO_ROLE = frozenset({"the", "and", "for", "mrs", "miss", "sir"})
+
+# "Kamara @ blog.txt" is the Kamara of that document.
+AT = " @ "
+
+
+@dataclass(slots=True)
+class Unit:
+    """A form in a document with its mentions; a bare surname also by the title before it.
+
+    Args:
+        node: the entity it is given to, as far as known.
+        first: offset of the first mention.
+        roles: words of the titles beside the name.
+        rows: indices of the mentions in the input.
+        label: the text of a person's decision about exactly these mentions.
+        decided: a rule or person has given it to its node; no weaker rule may move it.
+    """
+
+    document: str
+    form: Form
+    node: str
+    first: int
+    roles: frozenset[str]
+    rows: list[int] = field(default_factory=list)
+    decided: bool = False
+    label: str = ""
+
+    @property
+    def free(self) -> bool:
+        """Whether the unit still stands for itself."""
+        return not self.decided and self.node == self.form.node
+
+
+def make_units(names: Sequence[Name], labels: Container[tuple[NameKind, str]] = ()) -> list[Unit]:
+    """Gather mentions by document and form.
+
+    Args:
+        names: rows in any order.
+        labels: texts, or ``text @ document``, that a person's decision is about.
+    """
+    units: dict[tuple[str, str, frozenset[str]], Unit] = {}
+    forms: dict[tuple[NameKind, str, str], Form] = {}
+    for row, name in enumerate(names):
+        sort = sort_beside(name) if name.kind is NameKind.PLACE else ""
+        form = forms.get((name.kind, name.text, sort))
+        if form is None:
+            form = forms[name.kind, name.text, sort] = read(name.kind, name.text, sort)
+        roles = _roles(name, form)
+        label = _label(name, labels) if labels else ""
+        form = replace(form, key=f"{form.key} = {label}") if label else form
+        key = (name.document, form.node, roles if form.short else frozenset())
+        unit = units.get(key)
+        if unit is None:
+            unit = units[key] = Unit(name.document, form, form.node, name.start, roles, label=label)
+        elif (form.rank, form.text) > (unit.form.rank, unit.form.text):
+            unit.form = form
+        unit.first = min(unit.first, name.start)
+        unit.roles |= roles
+        unit.rows.append(row)
+    return list(units.values())
+
+
+def read(kind: NameKind, text: str, sort: str = "") -> Form:
+    """Read a name of any kind into the form it is compared in."""
+    if kind is NameKind.PLACE:
+        return places.read(text, sort=sort)
+    return people.read(text) if kind is NameKind.PERSON else organisations.read(text)
+
+
+def sort_beside(name: Name) -> str:
+    """Return what the text beside the name of a place calls it: region, town, or nothing."""
+    at = name.sentence.find(name.text)
+    if at < 0:
+        return ""
+    after = _after().match(name.sentence, at + len(name.text))
+    if after:
+        return _sort(after[1].casefold())
+    before = _before().search(name.sentence[max(0, at - 20) : at])
+    return _sort(before[1].casefold()) if before else ""
+
+
+def _sort(word: str) -> str:
+    return "town" if word in load("toponyms")["towns"] else word
+
+
+def _roles(name: Name, form: Form) -> frozenset[str]:
+    if name.kind is not NameKind.PERSON or not (name.role or form.titles):
+        return frozenset()
+    found = {word.casefold() for word in _ROLE_WORD.findall(name.role)} | form.titles
+    return frozenset(found - _NO_ROLE)
+
+
+def _label(name: Name, labels: Container[tuple[NameKind, str]] = ()) -> str:
+    at_home = f"{name.text}{AT}{name.document}"
+    if (name.kind, at_home) in labels:
+        return at_home
+    return name.text if (name.kind, name.text) in labels else ""
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"\s+({'|'.join(_beside())})\b", re.IGNORECASE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(_beside())}) of (?:the )?$", re.IGNORECASE)
+
+
+def _beside() -> tuple[str, ...]:
+    table = load("toponyms")
+    return tuple(sorted({*table["areas_beside"], *table["towns"]}, key=len, reverse=True))
