@@ -37,6 +37,8 @@ def split_words(text: str) -> Iterator[Word]:
 
 def fold(text: str) -> str:
     """Reduce a word to what stays the same when case and accents change."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
@@ -50,7 +52,8 @@ class People:
     """The labels P1, P2, … of all people of a result, in the order in which they appear.
 
     Attributes:
-        forms: First word of a whole name → (its words, label), longest first.
+        forms: Words of a whole name → label.
+        lengths: First word of a whole name → how many words such names have, longest first.
         parts: Single word → label; `SHARED_LABEL` where several people go by it.
     """
 
@@ -64,7 +67,8 @@ class People:
         self._count_words(result.names)
         for when in result.dates:
             self._elsewhere.update(_keys(when.text))
-        self.forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.forms: dict[tuple[str, ...], str] = {}
+        self.lengths: dict[str, list[int]] = {}
         self.parts: dict[str, str] = {}
         self._learn(_written(mentions, people))
 
@@ -100,9 +104,11 @@ class People:
                 if _is_part(word, alone=len(words) == 1):
                     owners[word.key].add(self._labels[person])
         self.parts = {key: _one(labels) for key, labels in owners.items()}
-        for keys, labels in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
-            if len(keys) > 1:
-                self.forms.setdefault(keys[0], []).append((keys, _one(labels)))
+        self.forms = {keys: _one(labels) for keys, labels in forms.items() if len(keys) > 1}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for keys in self.forms:
+            lengths[keys[0]].add(len(keys))
+        self.lengths = {first: sorted(counts, reverse=True) for first, counts in lengths.items()}
 
 
 def _label(mentions: Iterable[Name], people: dict[str, Entity]) -> dict[str, str]:

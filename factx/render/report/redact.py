@@ -77,6 +77,7 @@ class Redactor:
 
     def __init__(self, result: Result, texts: Mapping[str, str]) -> None:
         self.people = People(result)
+        self._hidden: dict[str, str] = {}
         self._ordinary = {
             word.key
             for text in texts.values()
@@ -86,7 +87,9 @@ class Redactor:
 
     def hide(self, text: str) -> str:
         """Hide the names in a text of which no mentions are known."""
-        return self.edit(text).text
+        if text not in self._hidden:  # rows repeat their sources, places and sentences
+            self._hidden[text] = self.edit(text).text
+        return self._hidden[text]
 
     def hide_path(self, path: str) -> str:
         """Hide the names in the name of a file, whatever their case."""
@@ -126,10 +129,11 @@ class Redactor:
         return changes
 
     def _whole_name(self, words: Sequence[Word], index: int, text: str) -> tuple[int, str]:
-        for keys, label in self.people.forms.get(words[index].key, ()):
-            there = words[index : index + len(keys)]
-            if tuple(word.key for word in there) == keys and _is_joined(there, text):
-                return len(keys), label
+        for length in self.people.lengths.get(words[index].key, ()):
+            there = words[index : index + length]
+            label = self.people.forms.get(tuple(word.key for word in there))
+            if label and _is_joined(there, text):
+                return len(there), label
         return 0, ""
 
     def _gives_away(self, word: Word, around: _Around) -> bool:
