@@ -44,6 +44,18 @@ def month_number(text: str) -> int:
     return _table("month").get(text.lower().rstrip("."), 0)
 
 
+@cache
+def _foreign() -> dict[str, int]:
+    table = _words()["foreign_month_names"]
+    assert isinstance(table, list)
+    return {word: number for number, words in enumerate(table, start=1) for word in words.split()}
+
+
+def foreign_month_number(text: str) -> int:
+    """Return 1..12 for the name of a month in a neighbouring language, else 0."""
+    return _foreign().get(text.lower().rstrip("."), 0)
+
+
 def weekday_number(text: str) -> int:
     """Return 1 (Monday)..7 for a name or abbreviation of a weekday, 0 for another word."""
     return _table("weekday").get(text.lower().rstrip("."), 0)

@@ -7,7 +7,13 @@ from datetime import date
 from functools import cache
 
 from factx.language import load
-from factx.language.calendar import month_number, pattern, small_number, weekday_number
+from factx.language.calendar import (
+    foreign_month_number,
+    month_number,
+    pattern,
+    small_number,
+    weekday_number,
+)
 from factx.language.edtf import month_days
 
 _DECEMBER = 12
@@ -87,17 +93,6 @@ def _month_and_day(parts: dict[str, str], *, day_first: bool) -> tuple[int, int]
     if "foreign_month" in parts:
         return foreign_month_number(parts["foreign_month"]), day
     return int(parts.get("month_digits", "0")) or month_number(parts["month"]), day
-
-
-@cache
-def _foreign() -> dict[str, int]:
-    table = load("dates")["words"]["foreign_month_names"]
-    return {word: number for number, words in enumerate(table, start=1) for word in words.split()}
-
-
-def foreign_month_number(text: str) -> int:
-    """Return 1..12 for the name of a month in a neighbouring language, else 0."""
-    return _foreign().get(text.lower().rstrip("."), 0)
 
 
 def _exists(found: FullDate) -> bool:

@@ -33,23 +33,31 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
 
 
 def _scan(text: str) -> Iterator[Expression]:
-    compiled = grammar()
     position = 0
     for start in find_openers(text):
         if start < position:
             continue
-        match = compiled.scan.match(text, start)
-        if match is None:
-            continue
-        number = int(str(match.lastgroup).removeprefix("r"))
-        rule = compiled.rules[number]
-        before = text[max(0, start - LOOK_BACK) : start]
-        context = _stands(rule, before, match)
-        if context is None:
-            continue
-        parts = {**parts_of(match, compiled.parts[number]), **context}
-        yield Expression(start, match.end(), rule.name, tuple(parts.items()))
-        position = match.end()
+        found = _at(text, start)
+        if found is not None:
+            yield found
+            position = found.end
+
+
+def _at(text: str, start: int) -> Expression | None:
+    """Return the expression that starts at an offset: the first rule that matches and holds."""
+    compiled = grammar()
+    match = compiled.scan.match(text, start)
+    if match is None:
+        return None
+    number = int(str(match.lastgroup).removeprefix("r"))
+    before = text[max(0, start - LOOK_BACK) : start]
+    while match is None or (more := _stands(compiled.rules[number], before, match)) is None:
+        number += 1
+        if number == len(compiled.rules):
+            return None
+        match = compiled.single[number].match(text, start)
+    parts = {**parts_of(match, compiled.parts[number]), **more}
+    return Expression(start, match.end(), compiled.rules[number].name, tuple(parts.items()))
 
 
 def _stands(rule: Rule, before: str, match: re.Match[str]) -> dict[str, str] | None:
@@ -66,10 +74,10 @@ def _stands(rule: Rule, before: str, match: re.Match[str]) -> dict[str, str] | N
     return found
 
 
-def parts_of(match: re.Match[str], groups: tuple[tuple[str, int], ...]) -> dict[str, str]:
+def parts_of(match: re.Match[str], groups: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the named pieces of a match as written, each name once."""
     found: dict[str, str] = {}
-    for name, index in groups:
-        if (value := match[index]) is not None:
+    for name, group in groups:
+        if (value := match[group]) is not None:
             found.setdefault(name, value)
     return found

@@ -22,11 +22,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules as one expression, and the names of their groups."""
+    """All rules as one expression and one by one, and the names of their groups."""
 
     scan: re.Pattern[str]
+    single: tuple[re.Pattern[str], ...]
     rules: tuple[Rule, ...]
-    parts: tuple[tuple[tuple[str, int], ...], ...]
+    parts: tuple[tuple[tuple[str, str], ...], ...]
 
 
 @cache
@@ -34,29 +35,42 @@ def grammar(name: str = "dates") -> Grammar:
     """Compile a file of rules: group ``r<n>`` of the expression is rule n, its parts follow."""
     tables = load(name)["rule"]
     branches = [f"(?P<r{number}>{_body(table, number)})" for number, table in enumerate(tables)]
-    scan = re.compile(rf"(?<![\w$€£#@+])(?:{'|'.join(branches)})(?!\w)", re.IGNORECASE)
+    scan = _compiled("|".join(branches))
+    single = tuple(_compiled(branch) for branch in branches)
     rules = tuple(
         Rule(
             table["name"],
-            re.compile(rf"(?:{pattern(table['after'])})$", re.IGNORECASE) if "after" in table else None,
+            re.compile(rf"(?:{pattern(table['after'])})$", re.IGNORECASE)
+            if "after" in table
+            else None,
             table.get("guard", ""),
         )
         for table in tables
     )
-    return Grammar(scan, rules, tuple(_parts(scan, number) for number in range(len(rules))))
+    return Grammar(
+        scan, single, rules, tuple(_parts(pattern, number) for number, pattern in enumerate(single))
+    )
+
+
+def _compiled(branches: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$€£#@+])(?:{branches})(?!\w)", re.IGNORECASE)
 
 
 def _body(table: dict[str, str], number: int) -> str:
     body = pattern(table["pattern"], prefix=f"r{number}_")
     # Atomic: "Easter Sunday attacks" must not be given back as "Easter".
-    return f"(?>(?:{body})(?!\\w))(?!{table['not_before']})" if "not_before" in table else f"(?:{body})"
+    return (
+        f"(?>(?:{body})(?!\\w))(?!{table['not_before']})"
+        if "not_before" in table
+        else f"(?:{body})"
+    )
 
 
-def _parts(scan: re.Pattern[str], number: int) -> tuple[tuple[str, int], ...]:
+def _parts(compiled: re.Pattern[str], number: int) -> tuple[tuple[str, str], ...]:
     """Return (part, group) of a rule in the order of its pattern, without the running number."""
     prefix = f"r{number}_"
     return tuple(
-        (group.removeprefix(prefix).rpartition("_")[0], index)
-        for group, index in scan.groupindex.items()
+        (group.removeprefix(prefix).rpartition("_")[0], group)
+        for group in compiled.groupindex
         if group.startswith(prefix)
     )

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
     r"(?:\b(?:resolutions?|nos?\.?|numbers?|box|sections?|articles?|rooms?|pages?|pp?\.|act|"
     r"decree|law|ref\.?|id|code|route|flight|tel\.?|ext\.?|phone|version|channel|unit|block|"
     r"chapter|vol\.?|line|lot|nearly|almost|exceeded|exceeds|some|approximately|about|least|than|most|"
-    r"over|over a|around|estimated|total of|additional|another|other)|[$€£#№(]\s?\d+|[$€£#№]|\d)[\s#.]*$",
+    r"over|over a|around|estimated|total of|additional|another|other)|[$€£#№(]\s?\d+|[$€£#№]|\d|\w/)[\s#.]*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -46,6 +46,9 @@ _DATED = re.compile(
     r"(?:\b(?:the|its|his|her|their|our|this|that|an?|in|since|until|during)|[’']s)\s*$",
     re.IGNORECASE,
 )
+# Older years are rarer than house numbers and counts: they need a preposition.
+_FIRST_PLAIN_YEAR = "1800"
+_OF = re.compile(r"\b(?:of|from|to|by|before|after|between|and|around)\s$|[(–—-]$", re.IGNORECASE)
 _CODE_AFTER = re.compile(r"[-/.]\w|:\d|\s?[%°]|\s(?:hours|hrs)\b")
 
 
@@ -57,7 +60,7 @@ def year(before: str, text: str, after: str) -> bool:
         return False
     if _CODE_AFTER.match(after) and not re.match(r"-(?:[a-z]|\s)", after):
         return False
-    return True
+    return text[-4:] >= _FIRST_PLAIN_YEAR or bool(_DATED.search(before) or _OF.search(before))
 
 
 def counted(before: str, text: str, after: str) -> bool:
@@ -66,7 +69,9 @@ def counted(before: str, text: str, after: str) -> bool:
     return not _COUNTED.match(after) and not _CODE_AFTER.match(after)
 
 
-_NAMED_DAY = re.compile(r"\b(?:Easter|Palm|Good|Black|Bloody|Ash|Cyber|Super|Holy|Maundy|Sheffield) $")
+_NAMED_DAY = re.compile(
+    r"\b(?:Easter|Palm|Good|Black|Bloody|Ash|Cyber|Super|Holy|Maundy|Sheffield) $"
+)
 
 
 def weekday(before: str, text: str, after: str) -> bool:
@@ -99,4 +104,12 @@ def exact(before: str, text: str, after: str) -> bool:
     return not re.search(r"\bthan\s$", before)
 
 
-GUARDS: dict[str, Guard] = {"month": month, "year": year, "weekday": weekday, "decade": decade, "counted": counted, "today": today, "exact": exact}
+GUARDS: dict[str, Guard] = {
+    "month": month,
+    "year": year,
+    "weekday": weekday,
+    "decade": decade,
+    "counted": counted,
+    "today": today,
+    "exact": exact,
+}

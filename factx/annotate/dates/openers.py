@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factx.language import load
-from factx.language.calendar import month_number
+from factx.language.calendar import foreign_month_number, month_number
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NEXT = re.compile(r"[\s-]{1,10}(?:([^\W\d_]+)|\d|['’]\d0s)")
@@ -14,9 +14,10 @@ _AFTER_DIGITS = re.compile(
     r"|\.?\s{1,3}([^\W\d_]+)|s\b",
     re.IGNORECASE,
 )
+_APOSTROPHES = ("'", "’", "‘")
 _LISTED = re.compile(r"\d(?:st|nd|rd|th)?(?:,|,? (?:and|or|&))(?: the)? $")
 _LIST_REACH = 16
-_AFTER_DAY = frozenset({"to", "through", "until", "of", "day", "and", "or"})
+_AFTER_DAY = frozenset({"to", "through", "until", "of", "day", "and", "or", "de"})
 _LONGEST_NUMBER = 4
 
 
@@ -47,19 +48,21 @@ def find_openers(text: str) -> Iterator[int]:
             if not after or after in second or after in always:
                 yield token.start()
         elif word[0].isdigit() and _may_be_date(word, text, token.end(), second):
-            yield token.start()
+            yield token.start() - (text[token.start() - 1 : token.start()] in _APOSTROPHES)
 
 
 def _may_be_date(digits: str, text: str, end: int, units: frozenset[str]) -> bool:
     if len(digits) >= _LONGEST_NUMBER:
         return len(digits) == _LONGEST_NUMBER
-    if _in_list(text, end - len(digits)):
+    start = end - len(digits)
+    if _in_list(text, start) or text[start - 1 : start] in _APOSTROPHES:
         return True
     following = _AFTER_DIGITS.match(text, end)
     if following is None:
         return False
     word = (following[1] or "").lower()
-    return not word or word in _AFTER_DAY or word in units or bool(month_number(word))
+    known = word in _AFTER_DAY or word in units
+    return not word or known or bool(month_number(word) or foreign_month_number(word))
 
 
 def _in_list(text: str, start: int) -> bool:

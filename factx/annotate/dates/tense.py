@@ -10,20 +10,22 @@ _BREAK = re.compile(r"[.;:!?]\s|\n\s*\n")
 _PLANNED = (
     r"scheduled|planned|slated|expected|due|set (?:to|for)|deadline|upcoming|postponed|"
     r"(?:hopes?|hoped|aims?|aimed|intends?|intended|plans?|expects?|promised|agreed|vowed) to|"
-    r"going to|remain"
+    r"going to"
 )
 # A modal takes its verb with it: "to be held on" is to come although "held" is past.
 _MODAL = (
     r"(?:(?:will|shall|wo n['’]t|won['’]t|['’]ll|to be|is to|are to|may|could|should|would|must)"
     r"(?: now| not| also| then| probably)?(?: have)?(?: be)?(?: [a-z]+)?)"
 )
+# "Is closed until", "are held": the participle is not a past.
+_PRESENT = r"(?:is|are|being|remains?)(?: not| now| still| also)? [a-z]{2,}ed|is|are|remains?"
 _PAST = (
     r"was|were|had|did|said|told|killed|died|held|began|broke|came|went|took|left|made|found|"
     r"fell|rose|saw|met|led|has|have|been|[a-z]{2,}ed"
 )
 _CUE = re.compile(
     rf"\b(?:(?:(?:has|have|had|was|were|is|are|been) ){{0,2}}(?P<planned>{_PLANNED})"
-    rf"|(?P<modal>{_MODAL})|(?P<past>{_PAST}))\b",
+    rf"|(?P<modal>{_MODAL})|(?P<present>{_PRESENT})|(?P<past>{_PAST}))\b",
     re.IGNORECASE,
 )
 # "To keep markets closed until Friday": without a past auxiliary an infinitive looks ahead.
@@ -54,7 +56,8 @@ def tense_around(text: str, start: int, end: int, *, limit: bool = False) -> Ten
         cue = _CUE.search(right[: stop.start()] if stop else right)
     if cue is None:
         return Tense.FUTURE if limit else Tense.UNKNOWN
-    return _of(cue)
+    found = _of(cue)
+    return Tense.FUTURE if limit and found is Tense.PRESENT else found
 
 
 def _looks_ahead(left: str) -> bool:
@@ -65,4 +68,4 @@ def _looks_ahead(left: str) -> bool:
 def _of(cue: re.Match[str]) -> Tense:
     if cue["past"] or " have" in (cue["modal"] or ""):
         return Tense.PAST
-    return Tense.FUTURE
+    return Tense.PRESENT if cue["present"] else Tense.FUTURE

@@ -12,11 +12,15 @@ from factx.normalise.dates.interval import Interval, of_edtf
 __all__ = ["resolve_dates"]
 
 Parts = Mapping[str, str]
-_Reader = Callable[[Parts, Context, str], Reading]
+_Reader = Callable[[Parts, Context, DateMention], Reading]
 
 
 def _plain(reader: Callable[[Parts, Context], Reading]) -> _Reader:
     return lambda parts, context, _: reader(parts, context)
+
+
+def _worded(reader: Callable[[Parts, Context, str], Reading]) -> _Reader:
+    return lambda parts, context, mention: reader(parts, context, mention.text)
 
 
 # The part of a rule's name before the dot.
@@ -28,12 +32,12 @@ _READERS: Mapping[str, _Reader] = {
     "century": _plain(explicit.century),
     "season": _plain(relative.season),
     "holiday": _plain(feasts.feast),
-    "weekday": _plain(relative.weekday),
-    "deictic": relative.deictic,
+    "weekday": lambda parts, context, mention: relative.weekday(parts, context, mention.rule),
+    "deictic": _worded(relative.deictic),
     "shift": _plain(relative.shift),
     "span": _plain(relative.span),
-    "part": part.part,
-    "unit": relative.unit,
+    "part": _worded(part.part),
+    "unit": _worded(relative.unit),
     "same": _plain(relative.same),
     "ordinal": _plain(relative.ordinal),
 }
@@ -43,6 +47,7 @@ _NAMES_ITS_YEAR = frozenset({"calendar", "numeric", "years", "season", "part", "
 # A narrative date holds for its own sentence and the two after it.
 _NARRATIVE_SENTENCES = 2
 _NARRATIVE_MENTIONS = 6
+_GO_BACK = ("same.period", "same.bare")
 _MOVES_NOTHING = ("decade", "century", "span", "same")
 _DECEMBER = 12
 
@@ -78,7 +83,7 @@ def resolve_dates(
 def _resolve(mention: DateMention, context: Context) -> tuple[Reading | None, str]:
     reader = _READERS[mention.rule.partition(".")[0]]
     try:
-        return reader(dict(mention.parts), context, mention.text), ""
+        return reader(dict(mention.parts), context, mention), ""
     except Unresolved as reason:
         return None, str(reason)
     except (ValueError, OverflowError):
@@ -100,13 +105,13 @@ def _context(
         before = reading.interval if reading is not None else None
     return Context(
         document=published,
-        narratives=_narratives(mentions, readings, number),
+        narratives=_narratives(mentions, readings, number, published),
         before=before,
         told=_told(mentions, readings, number),
         tense=mention.tense,
         until=mention.until,
         year_of_next=_year_of_next(mentions, number, text),
-        period=_period(mentions, readings, number) if mention.rule.startswith("same") else None,
+        period=_period(mentions, readings, number) if mention.rule in _GO_BACK else None,
     )
 
 
@@ -115,7 +120,10 @@ def _joined(first: DateMention, second: DateMention, text: str) -> bool:
 
 
 def _narratives(
-    mentions: Sequence[DateMention], readings: Sequence[Reading | None], number: int
+    mentions: Sequence[DateMention],
+    readings: Sequence[Reading | None],
+    number: int,
+    published: Interval | None,
 ) -> tuple[Interval, ...]:
     """The dates that the text moved to and that are near enough to be counted from."""
     found: list[Interval] = []
@@ -124,9 +132,21 @@ def _narratives(
         if mentions[back].sentence < first:
             break
         reading = readings[back]
-        if reading is not None and not mentions[back].rule.startswith(_MOVES_NOTHING):
+        if reading is None or _stays(mentions[back]):
+            continue
+        # The date in header or dateline dates the text; it is no step of the story.
+        if published is None or not _same_days(reading.interval, published):
             found.append(reading.interval)
     return tuple(found)
+
+
+def _same_days(one: Interval, other: Interval) -> bool:
+    return (one.first, one.last) == (other.first, other.last)
+
+
+def _stays(mention: DateMention) -> bool:
+    """Tell whether the story does not move to a date: "since May" stays where it is."""
+    return mention.since or mention.rule.startswith(_MOVES_NOTHING)
 
 
 def _period(

@@ -1,12 +1,13 @@
 """Dates that name their own month or year; only a missing year needs an anchor."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from factx.facts import Tense
 from factx.language.calendar import (
+    foreign_month_number,
     month_number,
     season_number,
     small_number,
@@ -33,10 +34,20 @@ def calendar(parts: Parts, context: Context) -> Reading:
 def _calendar(parts: Parts, context: Context) -> Reading:
     month = _month(parts)
     if not month:
-        return Reading(make.year(int(parts["year"])))
+        return Reading(make.year(_year(parts)))
     if year := _year(parts):
         return Reading(_within(year, month, parts), assumed=_weekday_doubt(year, month, parts))
+    if parts.keys() & {"last", "next", "this"}:
+        return _of_named_year(month, parts, context)
     return _without_year(month, parts, context)
+
+
+def _of_named_year(month: int, parts: Parts, context: Context) -> Reading:
+    """20 October of this year."""
+    if context.document is None:
+        raise Unresolved("no date of the document to take the year from")
+    year = context.document.first.year + ("next" in parts) - ("last" in parts)
+    return Reading(_within(year, month, parts), context.document.edtf)
 
 
 def _month(parts: Parts) -> int:
@@ -50,7 +61,7 @@ def _month(parts: Parts) -> int:
 
 
 def _year(parts: Parts) -> int:
-    digits = parts.get("year") or parts.get("year_digits") or ""
+    digits = parts.get("year") or parts.get("year_digits") or parts.get("short_year") or ""
     if len(digits) == 2:  # noqa: PLR2004 - two digits
         return int(digits) + (1900 if int(digits) >= _TWO_DIGIT_PIVOT else 2000)
     return int(digits) if digits else 0
@@ -111,7 +122,7 @@ def _without_year(month: int, parts: Parts, context: Context) -> Reading:
 
 def _first_after(start: date, month: int, parts: Parts) -> int:
     for year in (start.year, start.year + 1):
-        if _safe(year, month, parts, date.min) >= start.replace(day=1):
+        if start.replace(day=1) <= _start(year, month, parts) != date.max:
             return year
     return start.year
 
@@ -128,32 +139,31 @@ def _by_document(month: int, parts: Parts, context: Context, document: Interval)
 
 def _by_tense(month: int, parts: Parts, context: Context, document: Interval) -> int:
     """The nearest year that tense and weekday allow; without a tense the past is nearer."""
-    years = [y for y, _ in _fitting(month, parts, document)]
+    years = _fitting(month, parts, document)
     if not years:
         return document.first.year
-    past = [y for y in years if _safe(y, month, parts, date.max) <= document.last]
+    past = [y for y in years if _start(y, month, parts) <= document.last]
     future = [y for y in years if y not in past or _covers(y, month, parts, document)]
-    if context.tense is Tense.FUTURE and future:
+    if not past or (future and context.tense is Tense.FUTURE):
         return min(future)
-    if not past:
-        return min(future)
-    if (
-        context.tense is Tense.UNKNOWN
-        and future
-        and _much_nearer(min(future), max(past), month, parts, document)
-    ):
+    if future and "day" in parts and _is_soon(min(future), max(past), month, parts, context):
         return min(future)
     return max(past)
 
 
-# A date without a tense is read as coming only if it is close and the past one is far.
+# A day is read as coming without a future tense if it is close and the past one is far: who
+# means a day of ten months ago says its year.
 SOON_DAYS = 60
+_SOON_IN_PAST_TENSE = 21
+_FAR_DAYS = 240
 
 
-def _much_nearer(future: int, past: int, month: int, parts: Parts, document: Interval) -> bool:
-    ahead = (_safe(future, month, parts, date.max) - document.last).days
-    behind = (document.last - _safe(past, month, parts, date.min)).days
-    return ahead <= SOON_DAYS and behind > 4 * SOON_DAYS
+def _is_soon(future: int, past: int, month: int, parts: Parts, context: Context) -> bool:
+    assert context.document is not None
+    ahead = (_start(future, month, parts) - context.document.last).days
+    behind = (context.document.last - _start(past, month, parts)).days
+    reach = _SOON_IN_PAST_TENSE if context.tense is Tense.PAST else SOON_DAYS
+    return ahead <= reach and behind > _FAR_DAYS
 
 
 def _covers(year: int, month: int, parts: Parts, document: Interval) -> bool:
@@ -161,24 +171,23 @@ def _covers(year: int, month: int, parts: Parts, document: Interval) -> bool:
     return found.first <= document.first <= found.last
 
 
-def _fitting(month: int, parts: Parts, document: Interval) -> Iterator[tuple[int, date]]:
+def _fitting(month: int, parts: Parts, document: Interval) -> list[int]:
+    """Years near the document in which the day exists, on its weekday where that is said."""
     weekday = weekday_number(parts.get("weekday", ""))
     reach = _YEARS_EITHER_SIDE if weekday else 1
-    around = sorted(
-        range(max(1, document.first.year - reach), min(9999, document.first.year + reach) + 1),
-        key=lambda year: abs(year - document.first.year),
-    )
-    found = [(y, _safe(y, month, parts, date.max)) for y in around]
-    real = [(y, d) for y, d in found if d != date.max]
-    fits = [(y, d) for y, d in real if not weekday or d.isoweekday() == weekday]
-    yield from (fits or real)[:3]
+    year = document.first.year
+    around = range(max(MINYEAR, year - reach), min(MAXYEAR, year + reach) + 1)
+    real = [y for y in around if _start(y, month, parts) != date.max]
+    fits = [y for y in real if not weekday or _start(y, month, parts).isoweekday() == weekday]
+    return sorted(fits or real, key=lambda y: (abs(y - year), y))[:3]
 
 
-def _safe(year: int, month: int, parts: Parts, otherwise: date) -> date:
+def _start(year: int, month: int, parts: Parts) -> date:
+    """Return the first day, the end of time where there is no such day."""
     try:
         return _within(year, month, parts).first
     except ValueError:
-        return otherwise
+        return date.max
 
 
 def numeric(parts: Parts, context: Context) -> Reading:

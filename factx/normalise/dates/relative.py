@@ -17,6 +17,8 @@ Parts = Mapping[str, str]
 _WEEK = 7
 # "Several" and "a few" move a date by an unknown count; three is the least they say.
 _VAGUE = {"few": 3, "a few": 3, "several": 3}
+# "Two days later" never counts from the day of the report.
+_AFTER_STORY = frozenset({"later", "after", "afterward", "afterwards"})
 _NARRATIVE_WORDS = re.compile(
     r"(?:\b(?:previous|prior|preceding|foregoing|following|subsequent|ensuing|that|same|"
     r"later|before|after|earlier|previously|afterwards?|beforehand|the next))\b"
@@ -41,9 +43,11 @@ def anchor_for(unit: str, context: Context, *, narrative_first: bool) -> Interva
     raise Unresolved(f"{known.edtf} is not known to the {unit}")
 
 
-def weekday(parts: Parts, context: Context) -> Reading:
+def weekday(parts: Parts, context: Context, rule: str) -> Reading:
     """The weekday nearest the document date that the words and the tense allow."""
     number = weekday_number(parts["weekday_name"])
+    if rule == "weekday.any":
+        raise Unresolved("any such day is meant, not one")
     if context.document is None or context.document.precision not in {"day", "time"}:
         raise Unresolved("no day of publication to find the weekday from")
     day = context.document.first
@@ -90,11 +94,13 @@ def deictic(parts: Parts, context: Context, text: str) -> Reading:
 
 def shift(parts: Parts, context: Context) -> Reading:
     """So many units before or after an anchor: ago counts from the document."""
-    way = parts["way"].lower()
+    way = parts["way"].lower().split()[0]
     unit = parts["unit"].lower().rstrip("s")
     count, approximate = _count(parts["n"])
     step = unit if unit not in {"hour", "minute"} else "day"
     narrative_first = way not in {"ago", "hence"}
+    if way in _AFTER_STORY and context.narrative is None:
+        raise Unresolved("no earlier date of the story to count from")
     anchor = anchor_for(step, context, narrative_first=narrative_first)
     backward = way in {"ago", "earlier", "before", "previously", "prior", "beforehand"}
     start = make.moved(anchor.first, -count if backward else count, unit)
@@ -149,11 +155,12 @@ def unit(parts: Parts, context: Context, text: str) -> Reading:
     narrative_first = bool(_NARRATIVE_WORDS.search(words))
     if words.startswith(("earlier", "later")) and not {"that", "last", "next"} & parts.keys():
         narrative_first = False
-    if "the_unit" in parts and name != "year":
+    if "the_unit" in parts and name not in {"year", "weekend"}:
         narrative_first = True
     step = _direction(parts)
-    if "that" in parts and context.narrative is not None and context.narrative_to(name) is None:
-        return Reading(context.narrative, context.narrative.edtf, ("the date named before",))
+    if "that" in parts and context.narrative_to(name) is None and context.narrative_to("month"):
+        coarse = context.narratives[0]
+        return Reading(coarse, coarse.edtf, ("the date named before",))
     anchor = anchor_for(name, context, narrative_first=narrative_first)
     if not step and name not in {"weekend"} and _covers_unit(anchor, name):
         return Reading(anchor if name != "day" else anchor, anchor.edtf)
@@ -208,7 +215,7 @@ def _month_year(parts: Parts, number: int, anchor: Interval) -> int:
 
 def same(parts: Parts, context: Context) -> Reading:
     """That period, or the same days of another year."""
-    found = context.period
+    found = context.period or context.narrative
     if found is None:
         raise Unresolved("no earlier period to go back to")
     years_back = 0
