@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from factx.facts import ClaimMention, NameKind, NameMention
 from factx.language import load
@@ -15,6 +15,9 @@ _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _WORDS_BETWEEN = 8
 # Names further apart than this are not one place.
 _LONGEST_GAP = 45
+
+
+_STOPS = {",", ";", ":", ")", "“", '"', "."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def sites_of(text: str, sentence: Span, names: Sequence[NameMention]) -> list[Si
     """Find the places of a sentence at which something can have happened, in text order."""
     found: list[Site] = []
     for group in _groups(text, _places_in(sentence, names)):
-        cue = _cue(text, sentence.start_char, group[0], group[-1])
+        cue = _cue(text, sentence, group[0], group[-1])
         if cue:
             first, last = _most_specific(text, group)
             found.append(
@@ -73,9 +76,7 @@ def _links(gap: str) -> bool:
     return any(_pattern(name).fullmatch(gap) for name in ("inside", "owner", "list"))
 
 
-def _most_specific(
-    text: str, group: Sequence[NameMention]
-) -> tuple[NameMention, NameMention]:
+def _most_specific(text: str, group: Sequence[NameMention]) -> tuple[NameMention, NameMention]:
     """Return the first and last name of what to write: "A in B" is A, "B's A" is A too."""
     start = 0
     while start + 1 < len(group) and _pattern("owner").fullmatch(
@@ -102,22 +103,43 @@ def _listed(text: str, group: Sequence[NameMention], place: int) -> bool:
     return any(_pattern("list").fullmatch(g) and g != ", " for g in rest[:4])
 
 
-def _cue(text: str, sentence: int, first: NameMention, last: NameMention) -> str:
-    """Return the preposition that puts something at a place; empty where none does."""
-    after = text[last.end : last.end + 40]
-    if _pattern("describes").match(after) or _pattern("acts").match(after):
+def _cue(text: str, sentence: Span, first: NameMention, last: NameMention) -> str:
+    """Return the word that puts something at a place; empty where none does."""
+    after = [t for t in sentence if t.idx >= last.end][: int(load("places")["at"]["words_to_site"])]
+    if text[last.end : last.end + 1] == "-":
         return ""
-    words = [w.lower() for w in _WORD.findall(text[sentence : first.start])]
+    noun = _noun_after(after)
+    if noun:
+        return noun
+    if _pattern("has").match(text, last.end):
+        return "subject"
+    if after and after[0].tag_ in {"NN", "NNS"}:
+        return ""
+    return _preposition(text[sentence.start_char : first.start])
+
+
+def _noun_after(tokens: Sequence[Token]) -> str:
+    """Return the noun that makes a name before it a place: "the Shanghai bus bombing"."""
+    for token in tokens:
+        if token.lower_ in _words("sites"):
+            return token.text
+        if token.tag_ not in {"NN", "NNS", "NNP", "JJ", "HYPH"} or token.is_punct:
+            return ""
+    return ""
+
+
+def _preposition(before: str) -> str:
+    words = [w.lower() for w in _WORD.findall(before)]
     for back, word in enumerate(reversed(words[-_WORDS_BETWEEN:]), start=1):
-        before = words[-back - 1] if back < len(words) else ""
-        if word in {",", ";", ":", ")", "“", '"', "."} or word in _words("others"):
+        previous = words[-back - 1] if back < len(words) else ""
+        if word == "of" and previous not in _words("kinds"):
             return ""
-        if word == "of" and before not in _words("kinds"):
-            return ""
-        if word == "of":
+        if word == "of" or (word == "," and previous in _words("kinds")):
             continue
+        if word in _STOPS or word in _words("others"):
+            return ""
         if word in _words("prepositions"):
-            return "" if before in _words("origins") else word
+            return "" if previous in _words("origins") else word
     return ""
 
 
@@ -132,7 +154,7 @@ def site_of(
         return after[0]
     if before:
         return before[-1]
-    if after and not _parts_between(claim, after[0], others):
+    if after and (len(after) == 1 or not _parts_between(claim, after[0], others)):
         return after[0]
     return None
 
@@ -152,3 +174,8 @@ def _reaches(text: str, claim: ClaimMention, site: Site, others: Sequence[ClaimM
 def _parts_between(claim: ClaimMention, site: Site, others: Sequence[ClaimMention]) -> bool:
     """Tell whether parts of the claim are counted between it and a place, which is theirs."""
     return any(claim.end <= other.start < site.first and other.part_of >= 0 for other in others)
+
+
+def names_country(sentence: str) -> bool:
+    """Tell whether a sentence speaks of "the country": that is no place to be written down."""
+    return _pattern("country").search(sentence) is not None

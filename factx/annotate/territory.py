@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from factx.annotate.periods import date_claims, goes_on
-from factx.annotate.places import Site, site_of, sites_of
+from factx.annotate.places import Site, names_country, site_of, sites_of
 from factx.facts import ClaimMention, DateMention, NameMention
 
 # An event is told in a few sentences; further on the text is somewhere else.
@@ -30,16 +30,9 @@ def situate(
     Returns:
         The claims in the same order, with the words that gave each value in ``because``.
     """
-    return place_claims(doc, date_claims(doc, claims, dates), names)
-
-
-def place_claims(
-    doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
-) -> list[ClaimMention]:
-    """Fill ``place`` of every claim; empty where the text names no place for it."""
-    reader = _Places(doc, claims, names)
+    reader = _Places(doc, claims, names, dates)
     placed: list[ClaimMention] = []
-    for claim in claims:
+    for claim in date_claims(doc, claims, dates):
         found = reader.site(claim, placed)
         placed.append(claim if found is None else _with(claim, found))
     return placed
@@ -54,9 +47,14 @@ class _Places:
     """The places of a document, sentence by sentence."""
 
     def __init__(
-        self, doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
+        self,
+        doc: Doc,
+        claims: Sequence[ClaimMention],
+        names: Sequence[NameMention],
+        dates: Sequence[DateMention],
     ) -> None:
         self.text = doc.text
+        self.dates = dates
         self.sentences = list(doc.sents)
         self.claims = claims
         self.sites = [sites_of(doc.text, s, names) for s in self.sentences]
@@ -65,7 +63,7 @@ class _Places:
         """Return where a claim happened, from its sentence or from what it goes on about."""
         others = [c for c in self.claims if c.sentence == claim.sentence and c is not claim]
         own = site_of(self.text, claim, self.sites[claim.sentence], others)
-        if own is not None:
+        if own is not None or names_country(self.sentences[claim.sentence].text):
             return own
         if 0 <= claim.part_of < len(placed) and placed[claim.part_of].place:
             return _of(placed[claim.part_of], "part of a total")
@@ -74,8 +72,17 @@ class _Places:
             return _of(last, "carried over") if "place: carried over" in last.because else None
         return self._carried(claim, placed)
 
+    def _dated(self, claim: ClaimMention) -> bool:
+        """Tell whether the sentence of a claim has a date of its own: then it tells of another event."""
+        start, end = (
+            self.sentences[claim.sentence].start_char,
+            self.sentences[claim.sentence].end_char,
+        )
+        return any(start <= self.dates[i].start < end for i in (claim.since, claim.until) if i >= 0)
+
     def _carried(self, claim: ClaimMention, placed: Sequence[ClaimMention]) -> Site | None:
-        if not goes_on(self.sentences[claim.sentence].text, claim):
+        new = self._dated(claim) or self.sites[claim.sentence]
+        if new or not goes_on(self.sentences[claim.sentence].text, claim):
             return None
         for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
             end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
