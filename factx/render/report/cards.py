@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from factx.facts import Check, Claim, Hedge, Relation, RelationKind, Toll, Verdict
+from factx.facts import Check, Claim, Hedge, Relation, RelationKind, Status, Toll, Verdict
 from factx.render.report.charts import Bar, Chart, Figure, draw_bars, draw_chart
 from factx.render.report.index import Index, anchor
 from factx.render.report.periods import say_date, say_period
@@ -24,8 +24,11 @@ ORDER = (Verdict.CONFLICT, Verdict.REVISED, Verdict.AGREE, Verdict.SINGLE)
 COMPETING = frozenset({RelationKind.CONTRADICTS, RelationKind.REVISES, RelationKind.SUPERSEDES})
 # Further claims of one toll are folded away: beyond ten nobody reads on without a reason.
 UNFOLDED = 10
+# Fewer than these are not worth a fold.
+FEWEST_FOLDED = 4
 # As many neighbours as fit beside one sentence.
 NEIGHBOURS = 4
+UNDATED = "9999"  # sorts behind every date
 NOT_STATED = "source not stated"
 
 _HEDGES = {
@@ -140,10 +143,11 @@ def sort_tolls(tolls: Iterable[Toll]) -> list[Toll]:
 def make_toll_card(toll: Toll, number: int, index: Index) -> TollCard:
     """Show one toll with all its claims in the order of time."""
     claims = [index.claims[claim] for claim in toll.claims if claim in index.claims]
-    claims.sort(key=lambda c: (index.as_of[c.claim], c.document, c.start))
+    claims.sort(key=lambda c: (index.as_of[c.claim] or UNDATED, c.document, c.start))
     figures = [_figure(claim, index) for claim in claims]
     bars = draw_bars(figures) if len(figures) > 1 else [None] * len(figures)
     rows = tuple(_row(c, bar, index) for c, bar in zip(claims, bars, strict=True))
+    unfolded = UNFOLDED if len(rows) >= UNFOLDED + FEWEST_FOLDED else len(rows)
     return TollCard(
         number=number,
         anchor=anchor("t", toll.toll),
@@ -152,15 +156,15 @@ def make_toll_card(toll: Toll, number: int, index: Index) -> TollCard:
         verdict=toll.verdict.value,
         verdict_words=VERDICTS[toll.verdict],
         best=_say_best(toll, claims),
-        range=_say_spread(toll) if len(claims) > 1 else "",
+        range=_say_spread(toll, claims) if len(claims) > 1 else "",
         place=toll.place,
         period=say_period(toll.since, toll.until),
         kind=KINDS[toll.kind],
         status=STATUSES[toll.status],
         because=toll.because,
         chart=draw_chart(figures),
-        shown=rows[:UNFOLDED],
-        folded=rows[UNFOLDED:],
+        shown=rows[:unfolded],
+        folded=rows[unfolded:],
         sources=len(toll.sources),
         documents=len(toll.documents),
     )
@@ -197,12 +201,13 @@ def _say_best(toll: Toll, claims: Sequence[Claim]) -> str:
     return say_range(toll.low, toll.high) or "no figure"
 
 
-def _say_spread(toll: Toll) -> str:
-    """Say the range over all claims, open sides included."""
+def _say_spread(toll: Toll, claims: Sequence[Claim]) -> str:
+    """Say the range over the claims that no later one replaced, open sides included."""
     if toll.low is None and toll.high is None:
         return ""
     if toll.low is not None and toll.low == toll.high:
-        return "the same figure everywhere"
+        alike = len({(claim.low, claim.high) for claim in claims}) == 1
+        return "the same figure everywhere" if alike else f"{say_number(toll.low)} after revision"
     low = "no lower bound" if toll.low is None else say_number(toll.low)
     high = "no upper bound" if toll.high is None else say_number(toll.high)
     return f"{low} to {high}"
@@ -217,6 +222,7 @@ def _figure(claim: Claim, index: Index) -> Figure:
         claim.said_by,
         say_claim(claim),
         anchor("c", claim.claim),
+        given=claim.status not in {Status.DENIED, Status.HYPOTHETICAL},
     )
 
 

@@ -19,6 +19,9 @@ BAR_WIDTH, BAR_PAD = 120, 5
 SERIES = 6
 # Two labels nearer than this would run into each other.
 LABEL_GAP = 34
+# Room for one date on the axis, "26 Aug 2016" and a space; the first and the last begin
+# and end at the borders of the plot.
+DATE_WIDTH = 74
 # Points of one day stand side by side rather than on top of each other.
 SIDE_STEP = 9
 # Closer to zero than half of the largest figure, the axis starts at zero.
@@ -27,7 +30,7 @@ ZERO_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure to draw: who said how many, as of when."""
+    """One figure to draw: who said how many, as of when; ``given`` unless denied or supposed."""
 
     low: float | None
     best: float | None
@@ -36,6 +39,7 @@ class Figure:
     said_by: str = ""
     label: str = ""
     anchor: str = ""
+    given: bool = True
 
     @property
     def numbers(self) -> list[float]:
@@ -84,7 +88,7 @@ class Chart:
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
     sources: tuple[tuple[int, str], ...]
-    undated: int
+    left_out: int
     words: str
 
 
@@ -113,7 +117,7 @@ def draw_bars(figures: Sequence[Figure]) -> list[Bar | None]:
 
 def draw_chart(figures: Sequence[Figure]) -> Chart | None:
     """Draw figures over time; None unless two of them have numbers on different days."""
-    dated = [(_day(figure.as_of), figure) for figure in figures if figure.numbers]
+    dated = [(_day(figure.as_of), figure) for figure in figures if figure.given and figure.numbers]
     dated = sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0])
     if len({day for day, _ in dated}) < 2:  # noqa: PLR2004 - one day has no course
         return None
@@ -128,7 +132,7 @@ def draw_chart(figures: Sequence[Figure]) -> Chart | None:
         across=_across(dated, across),
         up=tuple(Tick(up(value), say_number(value)) for value in ticks),
         sources=_legend(series),
-        undated=len(figures) - len(dated),
+        left_out=len(figures) - len(dated),
         words="; ".join(mark.words for mark in marks),
     )
 
@@ -242,7 +246,8 @@ def _across(dated: Sequence[tuple[int, Figure]], scale: Scale) -> tuple[Tick, ..
     last = Tick(scale(dated[-1][0]), say_date(dated[-1][1].as_of))
     for day, figure in dated[1:-1]:
         tick = Tick(scale(day), say_date(figure.as_of))
-        if min(tick.at - ticks[-1].at, last.at - tick.at) > 2.4 * LABEL_GAP:
+        before = ticks[-1].at if len(ticks) > 1 else LEFT + DATE_WIDTH / 2
+        if tick.at - before > DATE_WIDTH and WIDTH - RIGHT - tick.at > 1.5 * DATE_WIDTH:
             ticks.append(tick)
     return (*ticks, last)
 
