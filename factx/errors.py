@@ -20,6 +20,10 @@ class UsageError(FactxError):
     """The command line or the configuration is wrong; exit code 2."""
 
 
+class Stopped(FactxError):
+    """An input could not be read and the user asked to stop then; exit code 1."""
+
+
 class ReadError(FactxError):
     """One input could not be read; the run goes on without it."""
 

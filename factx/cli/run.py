@@ -1,0 +1,165 @@
+"""One run: documents in, a result out, with progress on the way and a word at the end."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+from time import monotonic
+
+from factx.cli.progress import Progress
+from factx.cli.streams import tell
+from factx.errors import Stopped, UsageError
+from factx.facts import Document, Extraction, Issue, Result, Source, Verdict
+from factx.pipeline import Options, extract_all, reconcile_all
+from factx.read import SKIPPED, read
+from factx.read.walk import STANDARD_INPUT, read_list
+
+# Below a minute or so of work the workers' start, seconds each, does not pay.
+CHARACTERS_WORTH_WORKERS = 1_000_000
+
+
+@dataclass(slots=True)
+class Run:
+    """How to run, and what was met on the way.
+
+    ``texts`` are kept only where ``keep_texts`` asks for them.
+    """
+
+    options: Options
+    quiet: bool = False
+    verbose: bool = False
+    strict: bool = False
+    keep_texts: bool = False
+    texts: dict[str, str] = field(default_factory=dict)
+    started: float = field(default_factory=monotonic)
+
+    def extract(
+        self, paths: Sequence[str], *, files_from: str = "", leave_out: Iterable[str] = ()
+    ) -> Result:
+        """Read, extract and reconcile.
+
+        Raises:
+            UsageError: a path or an option is wrong.
+            Stopped: an input could not be read, and the run is strict.
+        """
+        listed = _listed(files_from) if files_from else []
+        if not paths and not listed:
+            paths = [STANDARD_INPUT]
+        items = read(paths, date=self.options.date, files_from=listed, leave_out=set(leave_out))
+        jobs, items = _choose_jobs(self.options.jobs, self._kept(items))
+        options = replace(self.options, jobs=jobs)
+        with Progress(shown=not self.quiet) as progress:
+
+            def step(extraction: Extraction) -> None:
+                self._check(extraction.source, extraction.issues)
+                progress.step(extraction.source.document)
+
+            return _valued(extract_all(items, options), options, step)
+
+    def _kept(self, items: Iterable[Document | Issue]) -> Iterator[Document | Issue]:
+        for item in items:
+            if self.keep_texts and isinstance(item, Document):
+                self.texts[item.name] = item.text
+            yield item
+
+    def _check(self, source: Source, issues: Sequence[Issue]) -> None:
+        if self.strict and is_failure(source):
+            message = issues[0].message if issues else source.status
+            raise Stopped(f"{source.document}: {message}")
+
+    def report(self, result: Result, *, hint: str = "") -> bool:
+        """Tell what happened on stderr; return whether every input could be read."""
+        failed = [s for s in result.sources if is_failure(s)]
+        _tell_issues(result, failed, quiet=self.quiet, verbose=self.verbose)
+        if not self.quiet:
+            seconds = monotonic() - self.started
+            tell(f"{summary_line(result)} in {seconds:.1f} s{hint}")
+        return not failed
+
+
+def is_failure(source: Source) -> bool:
+    """Tell a document that should have been read and was not."""
+    return source.status not in {"ok", *SKIPPED}
+
+
+def _valued(extractions: Iterator[Extraction], options: Options, step: object) -> Result:
+    try:
+        return reconcile_all(extractions, options, progress=step)  # type: ignore[arg-type]
+    except ValueError as error:
+        # Rules and days are checked where they are used; here they come from the command line.
+        raise UsageError(str(error)) from error
+
+
+def _listed(path: str) -> list[str]:
+    """Read a list of paths from a file or from standard input."""
+    if path == STANDARD_INPUT:
+        return read_list(os.fsdecode(sys.stdin.buffer.read()))
+    try:
+        return read_list(os.fsdecode(Path(path).read_bytes()))
+    except OSError as error:
+        raise UsageError(f"--files-from {path}: {error.strerror}") from error
+
+
+def _choose_jobs(
+    wanted: int, items: Iterator[Document | Issue]
+) -> tuple[int, Iterator[Document | Issue]]:
+    """Return the number of workers; where none is asked for, read ahead to see if they pay."""
+    if wanted:
+        return (wanted if wanted > 1 else 0), items
+    cores = usable_cores()
+    ahead: list[Document | Issue] = []
+    characters = 0
+    for item in items:
+        ahead.append(item)
+        characters += len(item.text) if isinstance(item, Document) else 0
+        if cores > 1 and characters > CHARACTERS_WORTH_WORKERS:
+            return cores, chain(ahead, items)
+    return 0, iter(ahead)
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _tell_issues(result: Result, failed: Sequence[Source], *, quiet: bool, verbose: bool) -> None:
+    bad = {s.document for s in failed}
+    for issue in result.issues:
+        if issue.document in bad or (verbose and not quiet):
+            tell(f"factx: {issue.document}: {issue.message}" if issue.document else issue.message)
+
+
+def summary_line(result: Result) -> str:
+    """Say in one line what a result holds."""
+    statuses = Counter("failed" if is_failure(s) else s.status for s in result.sources)
+    read_well = statuses["ok"]
+    if not result.sources:
+        return "no documents found: the folder is empty, or holds hidden files only;"
+    parts = [_count(read_well, "document")]
+    if statuses["failed"]:
+        parts.append(f"{statuses['failed']} not read")
+    if skipped := sum(statuses[code] for code in SKIPPED):
+        parts.append(f"{skipped} skipped")
+    parts.append(_count(len(result.names) + len(result.dates) + len(result.claims), "fact"))
+    tolls = Counter(t.verdict for t in result.tolls)
+    parts.append(_count(len(result.tolls), "toll") + _of(tolls[Verdict.CONFLICT], "in conflict"))
+    if notes := sum(1 for i in result.issues if i.document not in _unread(result)):
+        parts.append(_count(notes, "note") + " (--table issues)")
+    return ", ".join(parts)
+
+
+def _unread(result: Result) -> set[str]:
+    return {s.document for s in result.sources if s.status != "ok"}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _of(number: int, what: str) -> str:
+    return f" ({number} {what})" if number else ""
