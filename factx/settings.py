@@ -48,8 +48,8 @@ COARSE_DAYS = 31
 NEWS_DAYS = 45
 # Anniversaries: past this an equal figure without a date is another event.
 LONG_AFTER_DAYS = 400
-# A toll in the making seldom grows more than fourfold from one report to the next.
-TREND_RATIO = 4.0
+# A toll in the making seldom grows more than threefold from one report to the next.
+TREND_RATIO = 3.0
 # Runs of three words: a rewritten sentence shares few, a copied one nearly all.
 ECHO_SHINGLE = 3
 # Copies with a changed dateline or one word share at least this part of their runs.
@@ -143,3 +143,15 @@ PAIRS = 40
 RATE_SHARE = 0.1
 # A headline figure further off than this speaks of something else than the text's first.
 HEADLINE_RATIO = 2.0
+# A report names its country often without being about all of it.
+COUNTRY_WEIGHT = 0.3
+# News without a day of its own speaks of the last two weeks.
+FRESH_DAYS = 14
+# A corrected figure differs less than twofold from what it corrects.
+CORRECTION_RATIO = 2.0
+# Where a report was written is seldom where people died; what stands in its head is its subject.
+DATELINE_WEIGHT = 0.3
+HEAD_WEIGHT = 2.0
+HEAD_CHARACTERS = 300
+# A claim without a place can speak of one of the few places that its text is most about.
+PLACES_OF_A_TEXT = 3

@@ -18,6 +18,7 @@ from factx.facts import (
     Toll,
 )
 from factx.reconcile.checks import find_checks
+from factx.reconcile.context import make_views
 from factx.reconcile.decisions import read_decisions
 from factx.reconcile.entities import resolve_names
 from factx.reconcile.gather import gather_claims
@@ -26,7 +27,6 @@ from factx.reconcile.periods import read_days
 from factx.reconcile.regions import find_regions
 from factx.reconcile.timeline import make_timeline
 from factx.reconcile.tolls import RULES, Folder, make_toll
-from factx.reconcile.views import make_views
 
 __all__ = ["RULES", "reconcile"]
 
@@ -98,7 +98,7 @@ def _assemble(
     entities, names, problems = people
     folder = Folder({s.document: s for s in sources}, {e.entity: e.name for e in entities})
     regions = find_regions(names, entities)
-    gatherings = merge_tolls(gather_claims(make_views(claims, names, sources), regions), regions)
+    gatherings = merge_tolls(gather_claims(make_views(claims, names, sources, regions)), regions)
     tolls: list[Toll] = []
     relations: list[Relation] = []
     timeline: list[TimelinePoint] = []

@@ -15,6 +15,8 @@ _NARROWING = re.compile(
     r"\s*\b(?:who|whom|whose|which|that|of|from|in|at|on|with|without|by|among|between|for|to|"
     r"under|still|aged|killed|wounded|suspected|living|being)\b|,"
 )
+# "Sixty or so", "20 or more people": the bound, not the group.
+_LOOSE = re.compile(r"\bor (?:so|more|fewer|less)\b")
 EVERYBODY = "people"
 
 
@@ -50,7 +52,7 @@ def read_group(counted: str, measure: Measure) -> Group:
         The group; an empty phrase and words that restate the measure are everybody.
     """
     phrase = " ".join(counted.casefold().replace("’", "'").split())
-    age, phrase = _age(phrase)
+    age, phrase = _age(_LOOSE.sub("", phrase))
     noun, detail = _split(phrase)
     head, left = _head(_WORD.findall(noun), _restated(measure))
     return Group(head, " ".join(part for part in (left, age, detail) if part))

@@ -78,28 +78,28 @@ class _Merger:
             return ""
         if not _groups_meet(first, second):
             return ""
-        if first.places & second.places:
+        if first.places & second.places or _maybe(first, second):
             return "equal figure for a group that can be the same"
         if _headline(first, second):
             return "the headline gives the figure of its text"
         if why := self._why(first, second):
             return f"equal figure, and one place lies in the other: {why}"
         if self._meet(first, second) and _distinct(first, second):
-            for place, other in product(sorted(first.places), sorted(second.places)):
+            for place, other in product(sorted(_places(first)), sorted(_places(second))):
                 self.regions.link(place, other, "the same figure of many digits")
             return "equal figure of many digits in texts on the same places"
         return ""
 
     def _why(self, first: Gathering, second: Gathering) -> str:
         """Tell why a place of the one may lie in a place of the other."""
-        pairs = product(sorted(first.places), sorted(second.places))
+        pairs = product(sorted(_places(first)), sorted(_places(second)))
         return next((why for one, two in pairs if (why := self.regions.why(one, two))), "")
 
     def _meet(self, first: Gathering, second: Gathering) -> bool:
         """Whether a text on one names the place of the other, or one place is a country."""
         if (first.places | second.places) & self.regions.countries:
             return True
-        return self._named(first, second.places) or self._named(second, first.places)
+        return self._named(first, _places(second)) or self._named(second, _places(first))
 
     def _named(self, gathering: Gathering, places: set[str]) -> bool:
         named = self.regions.in_document
@@ -115,7 +115,7 @@ class _Merger:
         joined = False
         at: dict[tuple[object, str], list[int]] = defaultdict(list)
         for number in sorted({self.root(n) for n in range(len(self.all))}):
-            for place in sorted(self.all[number].places):
+            for place in sorted(_places(self.all[number])):
                 at[self.all[number].members[0].key, place].append(number)
         for key, place in sorted(at, key=str):
             for other in sorted(self.regions.links.get(place, ())):
@@ -145,6 +145,17 @@ class _Merger:
     def result(self) -> list[Gathering]:
         kept = [g for n, g in enumerate(self.all) if self.root(n) == n]
         return sorted(kept, key=lambda g: min(view.order for view in g.members))
+
+
+def _places(gathering: Gathering) -> set[str]:
+    """Return the places that the claims state; where none does, those they can speak of."""
+    return gathering.places or gathering.maybe
+
+
+def _maybe(first: Gathering, second: Gathering) -> bool:
+    """Whether a toll without a stated place can be at the place of the other."""
+    unsaid = not first.places or not second.places
+    return unsaid and bool(_places(first) & _places(second))
 
 
 def _series(gathering: Gathering) -> tuple[object, ...]:
@@ -193,7 +204,7 @@ def _contrast(first: Gathering, second: Gathering) -> bool:
     for document in first.by_document.keys() & second.by_document.keys():
         for one in first.by_document[document]:
             for two in second.by_document[document]:
-                said = "place" not in one.assumed | two.assumed
+                said = one.placed and two.placed
                 if said and one.counts and two.counts and not _restated(one, two):
                     return True
     return False

@@ -1,0 +1,55 @@
+"""What the words around a figure say: still, added, final, corrected, told again."""
+
+import re
+from functools import cache
+
+from factx.facts import Claim, Measure
+from factx.language import load
+from factx.settings import CUE_CHARACTERS
+
+_CLAUSE_END = re.compile(r"[,;:.(–—]|\d|\band\b")
+
+
+def find_cues(claim: Claim, *, title: str = "") -> frozenset[str]:
+    """Find which cues of the lexicon stand near the figure in its sentence.
+
+    Args:
+        claim: the figure and its sentence.
+        title: of its document; what a correction states is corrected.
+
+    Returns:
+        Some of: still, added, correction, final, revised, recalled.
+    """
+    at = max(0, claim.sentence.find(claim.text))
+    before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
+    after = claim.sentence[at + len(claim.text) : at + len(claim.text) + CUE_CHARACTERS]
+    found = {name for name in _flow(claim, after)}
+    if has_cue("correction", title):
+        found.add("correction")
+    if has_cue("recalled", before) or ("correction" in found and has_cue("reported", before)):
+        found.add("recalled")
+    elif has_cue("final", claim.sentence):
+        found.add("final")
+    elif "correction" in found or has_cue("revised", before) or has_cue("instead", after):
+        found.add("revised")
+    return frozenset(found)
+
+
+def _flow(claim: Claim, after: str) -> list[str]:
+    """Tell what is left at a moment and what is added from running totals."""
+    found = ["added"] if has_cue("added", claim.text) else []
+    # What is left is said of the nearest figure; all who are missing still are.
+    close = claim.text + _CLAUSE_END.split(after)[0]
+    if claim.measure is not Measure.MISSING and has_cue("still", close):
+        found.append("still")
+    return found
+
+
+def has_cue(name: str, text: str) -> bool:
+    """Tell whether a cue of `language/en/tolls.toml` stands in a text."""
+    return bool(_pattern(name).search(text))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("tolls")[name]["pattern"], re.IGNORECASE)

@@ -1,0 +1,166 @@
+"""Whether a claim speaks of a toll: by its figure, its period and its place."""
+
+from factx.facts import ClaimKind, Status
+from factx.reconcile.figures import figure_of, overlap, ratio
+from factx.reconcile.gather import Gathering
+from factx.reconcile.periods import Days, Period
+from factx.reconcile.views import View
+from factx.settings import (
+    COARSE_DAYS,
+    CORRECTION_RATIO,
+    FRESH_DAYS,
+    LONG_AFTER_DAYS,
+    NEAR_RATIO,
+    NEWS_DAYS,
+    PERIOD_TOLERANCE_DAYS,
+    TREND_RATIO,
+)
+
+# How well a figure fits the figures of a toll.
+EQUAL, NEAR, OVERLAP, TREND, ALIEN = 4, 3, 2, 1, 0
+# How well the period fits: the same, that of fresh news, of news, or nothing is said.
+SAME, FRESH, AFTER, UNSAID = 3, 2, 1, 0
+# How well the place fits: both say it, it can be the same, or only the figure says so.
+HERE, MAYBE, ANYWHERE = 2, 1, 0
+
+_PLACE_WORDS = {
+    HERE: "same place",
+    MAYBE: "place not said, but named in both texts",
+    ANYWHERE: "place not said, taken from the figure",
+}
+_PERIOD_WORDS = {
+    SAME: "same period",
+    FRESH: "news of the same days",
+    AFTER: "period fits",
+    UNSAID: "period not said",
+}
+_VALUE_WORDS = {
+    EQUAL: "equal figure",
+    NEAR: "nearly equal figure",
+    OVERLAP: "figures overlap",
+    TREND: "figures of one size",
+    ALIEN: "",
+}
+
+
+def fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | None:
+    """Tell how well a claim fits a toll, and why.
+
+    Args:
+        view: the claim.
+        gathering: the toll; of the same measure and group.
+
+    Returns:
+        A rank, the higher the better, and the reason in words; None where it does not fit.
+    """
+    value = _value_fit(view, gathering)
+    period = _period_fit(view, gathering, value)
+    if period is None and not view.timed:
+        period = _news_fit(view, gathering, value)
+    place = _place_fit(view, gathering)
+    if period is None or value < _needed(view, period, place):
+        return None
+    if value < NEAR and _contrasts(view, gathering):
+        return None
+    words = (_PLACE_WORDS[place], _PERIOD_WORDS[period], _VALUE_WORDS[value])
+    reason = "; ".join(("same measure and group", *(word for word in words if word)))
+    apart = gathering.figures.nearest(figure_of(view.claim))
+    rank = (value >= NEAR, period, place, value, -apart, len(gathering.members))
+    return tuple(float(part) for part in rank), reason
+
+
+def _place_fit(view: View, gathering: Gathering) -> int:
+    if view.placed and view.place in gathering.places:
+        return HERE
+    return MAYBE if view.maybe & (gathering.places | gathering.maybe) else ANYWHERE
+
+
+def _needed(view: View, period: int, place: int) -> int:
+    """Return how well the figure must fit, given what the text leaves unsaid."""
+    said = period == SAME and view.timed
+    if view.claim.kind is ClaimKind.RATE:
+        return ALIEN if said and place == HERE else EQUAL
+    if view.claim.status is Status.DENIED:
+        return ALIEN if said and place == HERE else OVERLAP
+    if place == ANYWHERE:
+        return NEAR
+    if place == HERE:
+        return ALIEN if said else TREND
+    if view.published is None and not view.timed:
+        return EQUAL if view.claim.best is None else OVERLAP
+    return TREND if period >= FRESH else OVERLAP
+
+
+def _value_fit(view: View, gathering: Gathering) -> int:
+    figure = figure_of(view.claim)
+    if gathering.figures.has(figure):
+        return EQUAL
+    apart = gathering.figures.nearest(figure)
+    if gathering.figures.overlaps(figure):
+        return NEAR if apart <= NEAR_RATIO and figure[1] is not None else OVERLAP
+    return TREND if apart <= TREND_RATIO else ALIEN
+
+
+def _period_fit(view: View, gathering: Gathering, value: int) -> int | None:
+    since, until = view.period.since, view.period.until
+    if since is not None and gathering.since is not None:
+        return _same_period(view, gathering, value)
+    if since is not None and gathering.until is not None:
+        near = since.first <= gathering.until.last <= since.last + NEWS_DAYS
+        return AFTER if near else None
+    if until is not None and gathering.since is not None:
+        end = gathering.until or gathering.since
+        near = gathering.since.first <= until.last <= end.last + NEWS_DAYS
+        return AFTER if near else None
+    return _news_fit(view, gathering, value)
+
+
+def _same_period(view: View, gathering: Gathering, value: int) -> int | None:
+    since, other = view.period.since, gathering.since
+    if since is None or other is None or since.gap(other) > PERIOD_TOLERANCE_DAYS:
+        return None
+    longest, shortest = max(since.length, other.length), min(since.length, other.length)
+    if longest > COARSE_DAYS >= shortest and value < OVERLAP:
+        return None
+    mine, theirs = view.period.whole, Period(other, gathering.until).whole
+    if mine is not None and theirs is not None and value < OVERLAP:
+        incident = view.claim.kind is ClaimKind.INCIDENT
+        if incident and mine.length <= PERIOD_TOLERANCE_DAYS + 1 and theirs.length > COARSE_DAYS:
+            return None
+    return SAME
+
+
+def _news_fit(view: View, gathering: Gathering, value: int) -> int | None:
+    """Without a period a figure speaks of what was news when it was published."""
+    event = _event(gathering)
+    if view.published is None or event is None:
+        return UNSAID
+    if event.first - PERIOD_TOLERANCE_DAYS <= view.published <= event.last + FRESH_DAYS:
+        return FRESH
+    if event.first - FRESH_DAYS <= view.published <= event.last + NEWS_DAYS:
+        return AFTER
+    near = event.first <= view.published <= event.last + LONG_AFTER_DAYS
+    return UNSAID if near and value >= NEAR else None
+
+
+def _event(gathering: Gathering) -> Days | None:
+    """Return when it happened, as far as the texts tell; else when it was in the news."""
+    since, until = gathering.since, gathering.until
+    if since is None:
+        return until or gathering.published
+    return Days(since.first, max(since.last, until.last if until else 0))
+
+
+def _contrasts(view: View, gathering: Gathering) -> bool:
+    """Whether the same document gives another figure from the same source, uncorrected."""
+    mine = figure_of(view.claim)
+    for other in gathering.by_document.get(view.claim.document, ()):
+        if not other.counts or not view.counts or other.source != view.source:
+            continue
+        theirs = figure_of(other.claim)
+        corrected = (view.cues | other.cues) & {"final", "revised", "recalled"}
+        if corrected and ratio(mine, theirs) <= CORRECTION_RATIO:
+            continue
+        if not overlap(mine, theirs):
+            return True
+    return False
