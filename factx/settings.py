@@ -155,3 +155,10 @@ HEAD_WEIGHT = 2.0
 HEAD_CHARACTERS = 300
 # A claim without a place can speak of one of the few places that its text is most about.
 PLACES_OF_A_TEXT = 3
+
+# --- normalise: how long a date of the story holds ----------------------------------------
+
+# "The next day" goes back at most two sentences; further off, readers lose the thread too.
+NARRATIVE_SENTENCES = 2
+# More dates than this in three sentences are a list, not a story.
+NARRATIVE_MENTIONS = 6

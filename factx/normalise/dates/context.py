@@ -1,11 +1,17 @@
 """What a date expression is resolved against: the document, the narrative, the tense."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from factx.facts import Tense
 from factx.normalise.dates.interval import Interval
 
-_FINENESS = ["time", "day", "week", "month", "season", "quarter", "half", "year", "decade"]
+Parts = Mapping[str, str]
+
+# From fine to coarse; a unit can be counted from anchors at least as fine.
+_FINENESS = ("time", "day", "week", "month", "season", "quarter", "half", "year", "decade")
+_RANK = {name: rank for rank, name in enumerate(_FINENESS)}
+_RANK |= {"weekend": _RANK["week"], "fortnight": _RANK["week"], "century": _RANK["decade"]}
 
 
 class Unresolved(Exception):  # noqa: N818 - not an error: an outcome with a reason
@@ -16,10 +22,10 @@ class Unresolved(Exception):  # noqa: N818 - not an error: an outcome with a rea
 class Context:
     """Everything outside an expression that its value depends on.
 
-    ``document`` is the publication date, ``narratives`` the dates that the text itself moved
-    to in this sentence and the ones just before, latest first, ``before`` the date that this
-    one closes a range with ("from August 2018 through *March*"), ``told`` the latest date of the text that
-    names its year, ``period`` the range that "that period" goes back to.
+    ``document`` is the publication date; ``narratives`` are the dates that the text itself
+    moved to in this sentence and the ones just before, latest first; ``before`` is the date
+    that this one closes a range with ("from August 2018 through *March*"); ``told`` the latest
+    date of the text that names its year; ``period`` the range that "that period" goes back to.
     """
 
     document: Interval | None
@@ -48,14 +54,40 @@ class Reading:
 
     interval: Interval
     anchor: str = ""
-    assumed: tuple[str, ...] = field(default=())
+    assumed: tuple[str, ...] = ()
 
 
 def fine(interval: Interval | None, unit: str) -> bool:
     """Tell whether an anchor is known at least to ``unit``."""
     if interval is None:
         return False
-    known = _FINENESS.index(interval.precision) if interval.precision in _FINENESS else 99
-    if interval.first != interval.last and interval.precision in {"day", "time"}:
-        known = 2
-    return known <= _FINENESS.index({"weekend": "week", "century": "decade"}.get(unit, unit))
+    known = _RANK.get(interval.precision, len(_RANK))
+    if interval.first != interval.last:
+        known = max(known, _RANK["week"])
+    return known <= _RANK[unit]
+
+
+def anchor_for(unit: str, context: Context, *, narrative_first: bool) -> Interval:
+    """Choose between the narrative and the document, whichever is known to ``unit``.
+
+    Raises:
+        Unresolved: neither is known well enough.
+    """
+    order = [context.document, context.narrative_to(unit) or context.narrative]
+    if narrative_first:
+        order.reverse()
+    known = [candidate for candidate in order if candidate is not None]
+    if not known:
+        raise Unresolved("no date to count from")
+    for candidate in known:
+        if fine(candidate, unit):
+            return candidate
+    raise Unresolved(f"{known[0].edtf} is not known to the {unit}")
+
+
+def direction(parts: Parts) -> int:
+    """Return -1 for last, previous, before; 1 for next, following, after; else 0."""
+    way = parts.get("way", "").lower()
+    if "last" in parts or way in {"before", "earlier", "previous", "prior"}:
+        return -1
+    return 1 if "next" in parts or way in {"after", "later"} else 0

@@ -1,15 +1,13 @@
-"""Days of feasts: Western and Orthodox Easter by dateutil, the Islamic year by its tables."""
+"""Days of feasts: Easter by dateutil, the Islamic calendar (Umm al-Qura) by hijridate."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from factx.language import load
 from factx.normalise.dates import interval as make
-from factx.normalise.dates.context import Context, Reading, Unresolved
+from factx.normalise.dates.context import Context, Parts, Reading, Unresolved
 from factx.normalise.dates.interval import Interval
-
-Parts = Mapping[str, str]
 
 _FIXED = {
     "christmas_eve": (12, 24),
@@ -18,13 +16,27 @@ _FIXED = {
     "new_year": (1, 1),
 }
 _FROM_EASTER = {"easter": 0, "easter_monday": 1, "palm_sunday": -7, "good_friday": -2}
+# Month and day of the Islamic year, and how many days a feast takes; 0 is the whole month.
+_ISLAMIC = {
+    "ramadan": (9, 1, 0),
+    "eid_al_fitr": (10, 1, 1),
+    "eid_al_adha": (12, 10, 1),
+    "ashura": (1, 10, 1),
+}
+# An Islamic year is eleven days shorter: this far a year of ours begins before theirs.
+_HIJRA = 622
+_ISLAMIC_YEARS = 33 / 32
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    table = load("dates")["words"]["holiday_words"]
+    return {key.lower(): value for key, value in table.items()}
 
 
 def feast(parts: Parts, context: Context) -> Reading:
     """A feast of a stated year, or of the year that the document speaks of."""
-    table = load("dates")["words"]["holiday_words"]
-    names = {key.lower(): value for key, value in table.items()}
-    name = names[" ".join(parts["holiday"].lower().split())]
+    name = _names()[" ".join(parts["holiday"].lower().split())]
     if "year" in parts:
         return Reading(in_year(name, int(parts["year"])))
     anchor = context.document or context.told
@@ -38,12 +50,14 @@ def feast(parts: Parts, context: Context) -> Reading:
 
 
 def in_year(name: str, year: int) -> Interval:
-    """Return the days of a feast in a year of the common calendar."""
+    """Return the days of a feast in a year of the common calendar.
+
+    Raises:
+        Unresolved: the year has no such feast, or its calendar is not known that far.
+    """
     if name in _FIXED:
         return make.day(year, *_FIXED[name])
-    if name in _FROM_EASTER or name == "orthodox_easter":
-        return _easter(name, year)
-    raise Unresolved("the Islamic calendar is not read here")
+    return _islamic(name, year) if name in _ISLAMIC else _easter(name, year)
 
 
 def _easter(name: str, year: int) -> Interval:
@@ -51,4 +65,23 @@ def _easter(name: str, year: int) -> Interval:
 
     method = EASTER_ORTHODOX if name == "orthodox_easter" else EASTER_WESTERN
     found: date = easter(year, method) + timedelta(days=_FROM_EASTER.get(name, 0))
-    return replace(make.day(year, 1, 1), first=found, last=found)
+    return Interval(found, found, "day")
+
+
+def _islamic(name: str, year: int) -> Interval:
+    """The first such feast that begins in the year; approximate, for the moon is looked for."""
+    from hijridate import Hijri
+
+    month, day, length = _ISLAMIC[name]
+    about = int((year - _HIJRA) * _ISLAMIC_YEARS)
+    for hijri_year in range(about - 1, about + 3):
+        try:
+            start = Hijri(hijri_year, month, day)
+        except (OverflowError, ValueError):
+            continue
+        there = start.to_gregorian()
+        if there.year == year:
+            days = length or start.month_length()
+            first = date(there.year, there.month, there.day)
+            return Interval(first, first + timedelta(days=days - 1), "day", approximate=True)
+    raise Unresolved("the Islamic calendar of that year is not known")

@@ -1,13 +1,14 @@
 """Closed intervals of days with the precision they were written in, and their EDTF."""
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factx.language.edtf import days, month_days
 
 _MONTHS = 12
-_UNIT_DAYS = {"hour": 0, "minute": 0, "day": 1, "weekend": 7, "week": 7, "fortnight": 14}
+_UNIT_DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -25,30 +26,28 @@ class Interval:
     def edtf(self) -> str:
         """The value in EDTF: one date where the precision has a notation, else ``A/B``."""
         mark = "~" if self.approximate else ""
-        first, last = self.first, self.last
-        match self.precision:
-            case "day" | "time" if first == last:
-                return first.isoformat() + (f"T{self.clock}" if self.clock else "") + mark
-            case "month" if _same(first, last, 7):
-                return first.isoformat()[:7] + mark
-            case "year" if first.year == last.year:
-                return first.isoformat()[:4] + mark
-            case "decade" if _same(first, last, 3):
-                return first.isoformat()[:3] + "X" + mark
-            case "century":
-                return first.isoformat()[:2] + "XX" + mark
-            case "season":
-                return f"{first.year:04}-{21 + first.month // 3 - 1}{mark}"
-        size = _NOTATION.get(self.precision, 10)
-        return f"{first.isoformat()[:size]}{mark}/{last.isoformat()[:size]}{mark}"
+        first, last = self.first.isoformat(), self.last.isoformat()
+        if self.precision == "season":
+            return f"{first[:4]}-{_SPRING + self.first.month // 3 - 1}{mark}"
+        size, unknown = _NOTATION.get(self.precision, (_DAY, ""))
+        if self.precision not in _ALWAYS_TWO and first[:size] == last[:size]:
+            return first[:size] + unknown + (f"T{self.clock}" if self.clock else "") + mark
+        size = 4 if unknown else size
+        return f"{first[:size]}{mark}/{last[:size]}{mark}"
 
 
-# How much of an ISO day an end of an interval shows; the rest is written to the day.
-_NOTATION = {"half": 7, "quarter": 7, "month": 7, "year": 4, "decade": 4}
-
-
-def _same(first: date, last: date, size: int) -> bool:
-    return first.isoformat()[:size] == last.isoformat()[:size]
+_SPRING = 21
+_DAY = 10
+# How much of an ISO day shows, and what stands for the rest; other precisions show the day.
+_NOTATION = {
+    "half": (7, ""),
+    "quarter": (7, ""),
+    "month": (7, ""),
+    "year": (4, ""),
+    "decade": (3, "X"),
+    "century": (2, "XX"),
+}
+_ALWAYS_TWO = frozenset({"half", "quarter", "week"})
 
 
 def day(year: int, month: int, number: int) -> Interval:
@@ -110,35 +109,51 @@ def months_later(start: date, count: int) -> date:
 
 
 def moved(start: date, count: int, unit: str) -> date:
-    """Return the day ``count`` units after ``start``; OverflowError or ValueError off the calendar."""
+    """Return the day ``count`` units after ``start``.
+
+    Raises:
+        ValueError, OverflowError: the day is off the calendar.
+    """
     if unit in _UNIT_MONTHS:
         return months_later(start, count * _UNIT_MONTHS[unit])
-    if unit in {"hour", "minute"}:
-        hours = count if unit == "hour" else 0
-        return start + timedelta(days=int(hours / 24))
-    return start + timedelta(days=count * _UNIT_DAYS[unit])
+    if unit == "hour":
+        return start + timedelta(days=int(count / 24))
+    return start + timedelta(days=count * _UNIT_DAYS.get(unit, 0))
 
 
 def unit_around(anchor: date, unit: str) -> Interval:
     """Return the calendar unit (ISO week, month, quarter ...) that a day lies in."""
-    match unit:
-        case "week" | "fortnight":
-            monday = anchor - timedelta(days=anchor.weekday())
-            return Interval(monday, monday + timedelta(days=6), "week")
-        case "weekend":
-            saturday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=5)
-            return Interval(saturday, saturday + timedelta(days=1), "day")
-        case "month":
-            return month(anchor.year, anchor.month)
-        case "quarter":
-            start = (anchor.month - 1) // 3 * 3 + 1
-            last = month_days(anchor.year, start + 2)[1]
-            return Interval(date(anchor.year, start, 1), last, "quarter")
-        case "year":
-            return year(anchor.year)
-        case "decade":
-            return years(anchor.year // 10 * 10, anchor.year // 10 * 10 + 9)
-        case "century":
-            first = anchor.year // 100 * 100
-            return replace(years(first, first + 99), precision="century")
-    return Interval(anchor, anchor, "day")
+    around = _AROUND.get(unit)
+    return around(anchor) if around else Interval(anchor, anchor, "day")
+
+
+def _week(anchor: date) -> Interval:
+    monday = anchor - timedelta(days=anchor.weekday())
+    return Interval(monday, monday + timedelta(days=6), "week")
+
+
+def _weekend(anchor: date) -> Interval:
+    sunday = _week(anchor).last
+    return Interval(sunday - timedelta(days=1), sunday, "day")
+
+
+def _quarter(anchor: date) -> Interval:
+    start = (anchor.month - 1) // 3 * 3 + 1
+    return Interval(date(anchor.year, start, 1), month(anchor.year, start + 2).last, "quarter")
+
+
+def _century(anchor: date) -> Interval:
+    first = anchor.year // 100 * 100
+    return replace(years(first, first + 99), precision="century")
+
+
+_AROUND: dict[str, Callable[[date], Interval]] = {
+    "week": _week,
+    "fortnight": _week,
+    "weekend": _weekend,
+    "month": lambda anchor: month(anchor.year, anchor.month),
+    "quarter": _quarter,
+    "year": lambda anchor: year(anchor.year),
+    "decade": lambda anchor: years(anchor.year // 10 * 10, anchor.year // 10 * 10 + 9),
+    "century": _century,
+}

@@ -1,6 +1,5 @@
 """Parts of a longer time: its end, its first half, its first six months."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,11 +7,9 @@ from factx.facts import Tense
 from factx.language.calendar import small_number
 from factx.normalise.dates import explicit, relative
 from factx.normalise.dates import interval as make
-from factx.normalise.dates.context import Context, Reading, Unresolved
-from factx.normalise.dates.explicit import SOON_DAYS
+from factx.normalise.dates.context import Context, Parts, Reading, Unresolved
 from factx.normalise.dates.interval import Interval
-
-Parts = Mapping[str, str]
+from factx.normalise.dates.years import SOON_DAYS
 
 _LAST_DAYS = frozenset({"end", "close"})
 _FIRST_DAYS = frozenset({"beginning", "start", "onset"})
