@@ -18,7 +18,17 @@ from factx.errors import UsageError
 from factx.facts import Claim, NameKind, Result, Verdict
 from factx.render.report.anonymise import hide_people
 from factx.render.report.cards import ORDER, TollCard, make_check_card, make_toll_card, sort_tolls
-from factx.render.report.charts import BAR_WIDTH, BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH
+from factx.render.report.charts import (
+    BAR_WIDTH,
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    WIDTH,
+    Bar,
+    Figure,
+    draw_bars,
+)
 from factx.render.report.data import make_data
 from factx.render.report.index import Index
 from factx.render.report.periods import say_date
@@ -92,6 +102,7 @@ def _content(index: Index) -> dict[str, Any]:
         "uncovered": [
             (row, index.place(row.document, row.start, row.end)) for row in result.uncovered
         ],
+        "examples": _examples(),
         "choices": _choices(result.claims),
         "toll_count": len(tolls),
         "kinds": Counter(entity.kind for entity in result.entities),
@@ -115,6 +126,17 @@ def _count_facts(index: Index) -> dict[str, Counter[str]]:
     dates = Counter(date.document for date in index.result.dates)
     claims = Counter(claim.document for claim in index.result.claims)
     return {"names": names, "dates": dates, "claims": claims}
+
+
+def _examples() -> list[tuple[Bar | None, str]]:
+    """Draw one range of each sort, to explain the drawings."""
+    ranges = {
+        "between 20 and 60, most likely 40": Figure(20, 40, 60),
+        "at least 30: no upper bound is given": Figure(30, 30, None),
+        "up to 70: no lower bound is given": Figure(None, 70, 70),
+    }
+    bars = draw_bars([*ranges.values(), Figure(0, None, 100)])
+    return list(zip(bars, ranges, strict=False))
 
 
 def _choices(claims: tuple[Claim, ...]) -> dict[str, list[str]]:
