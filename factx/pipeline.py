@@ -7,7 +7,7 @@ from factx.facts import Document, Extraction, Issue, Result
 from factx.normalise import normalise
 from factx.read import read
 from factx.reconcile import reconcile
-from factx.workers import failed, run_in_workers
+from factx.workers import extract_each, failed, run_in_workers
 
 Progress = Callable[[Extraction], None]
 
@@ -91,7 +91,10 @@ def extract_all(items: Iterable[Document | Issue], options: Options) -> Iterator
     extractor = Extractor(options)
     if options.jobs > 0:
         return run_in_workers(extractor, items, jobs=options.jobs)
-    return (failed(item) if isinstance(item, Issue) else extractor(item) for item in items)
+    return (
+        failed(item) if isinstance(item, Issue) else extract_each(extractor, [item])[0]
+        for item in items
+    )
 
 
 def reconcile_all(

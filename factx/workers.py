@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Protocol
 
+from factx.errors import FactxError
 from factx.facts import DateSource, Document, Extraction, Issue, Source
 from factx.settings import (
     BATCH_CHARACTERS,
@@ -238,14 +239,21 @@ def _work(connection: Connection, extractor: BatchExtractor) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            connection.send(_extract(extractor, connection.recv()))
+            connection.send(extract_each(extractor, connection.recv()))
 
 
-def _extract(extractor: BatchExtractor, documents: list[Document]) -> list[Extraction]:
+def extract_each(extractor: BatchExtractor, documents: list[Document]) -> list[Extraction]:
+    """Extract documents; one that cannot be annotated gives a failed extraction.
+
+    Raises:
+        FactxError: the fault is not the document's, such as a pipeline that is not there.
+    """
     try:
         return list(extractor.extract(documents))
+    except FactxError:
+        raise
     except Exception as error:  # noqa: BLE001  (any fault costs one document, not the run)
         if len(documents) == 1:
             message = f"could not be annotated ({type(error).__name__}: {error}); left out"
             return [failed(Issue(documents[0].name, _STAGE, "failed", message), documents[0])]
-        return [result for d in documents for result in _extract(extractor, [d])]
+        return [result for d in documents for result in extract_each(extractor, [d])]
