@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from factx.annotate.frames import Frame, frames_of
 from factx.facts import ClaimMention, NameMention

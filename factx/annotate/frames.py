@@ -1,7 +1,7 @@
 """Reports of words and records inside a sentence: who vouches for which stretch of it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -335,8 +335,6 @@ def _frame(
 
 
 def _moved(frame: Frame, cue: Token, scope: tuple[int, int]) -> Frame:
-    from dataclasses import replace
-
     doc: Doc = cue.doc
     first, last = scope
     return replace(

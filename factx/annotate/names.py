@@ -1,8 +1,16 @@
-"""Names of people, organisations and places."""
+"""Names of people, organisations and places, cut clean and kept the same through a document."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Doc
 
+from factx.annotate.echoes import Found, echoes, without_overlaps
+from factx.annotate.titles import role_of
 from factx.facts import NameKind, NameMention
+from factx.language import load
 
 _KINDS = {
     "PERSON": NameKind.PERSON,
@@ -12,21 +20,164 @@ _KINDS = {
     "LOC": NameKind.PLACE,
     "FAC": NameKind.PLACE,
 }
+_EDGE = " \t\r\n\u00a0“”\"‘’'`,;:()[]{}<>*•|–—-/\\_=+#&!?…"
+_POSSESSIVE = re.compile(r"(?<=\w)['’´`]s$|(?<=s)['’]$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+# A blank line, a bar or a run of spaces ends a name: columns and headers of reports.
+_BREAK = re.compile(r"\s*(?:\r?\n[^\S\n]*\r?\n|\||\t|[^\S\n]{4,})\s*")
 
 
 def find_names(doc: Doc) -> tuple[NameMention, ...]:
-    import bisect
+    """Read the names that a tagger set as entities, and those that they show elsewhere.
 
-    starts = [s.start_char for s in doc.sents]
+    Args:
+        doc: with entities of people, organisations and places, under the labels of ours
+            (PERSON, ORG, LOC) or of ``en_core_web_*`` (GPE and FAC besides), and sentences.
+
+    Returns:
+        Names in text order, without articles, titles and possessive endings.
+    """
+    tagged = [
+        found
+        for entity in doc.ents
+        for found in _cut(doc, entity.start_char, entity.end_char, entity.label_)
+    ]
+    found = without_overlaps([*tagged, *echoes(doc.text, tagged)])
+    starts = [sentence.start_char for sentence in doc.sents]
     return tuple(
         NameMention(
-            e.start_char,
-            e.end_char,
-            e.text,
-            _KINDS[e.label_],
-            "",
-            max(0, bisect.bisect_right(starts, e.start_char) - 1),
+            start=name.start,
+            end=name.end,
+            text=doc.text[name.start : name.end],
+            kind=name.kind,
+            role=role_of(doc, name.start, name.end) if name.kind is NameKind.PERSON else "",
+            sentence=max(0, bisect_right(starts, name.start) - 1),
         )
-        for e in doc.ents
-        if e.label_ in _KINDS
+        for name in found
     )
+
+
+def _cut(doc: Doc, start: int, end: int, label: str) -> Iterable[Found]:
+    """Cut one entity into clean names; nothing where no name is left."""
+    kind = _KINDS.get(label)
+    if kind is None:
+        return
+    for first, last in _lines(doc.text, start, end):
+        found = clean(doc.text, Found(first, last, kind))
+        if found.start < found.end and any(c.isalnum() for c in doc.text[found.start : found.end]):
+            yield found
+
+
+def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    for gap in _BREAK.finditer(text, start, end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end
+
+
+def clean(text: str, found: Found) -> Found:
+    """Take articles, titles, endings and punctuation off a name, and mend its kind."""
+    start, end = found.start, found.end
+    while True:
+        before = (start, end)
+        start, end = _without_edges(text, start, end)
+        end = _without_ending(text, start, end)
+        start = _without_article(text, start, end)
+        if found.kind is NameKind.PERSON:
+            start = _without_title(text, start, end)
+        if found.kind is NameKind.PLACE:
+            start, end = _without_generic(text, start, end)
+        start = _without_small_words(text, start, end)
+        if (start, end) == before:
+            break
+    return Found(start, end, _mended(text[start:end], found.kind))
+
+
+def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while (
+        start < end and text[start] in _EDGE and not (text[start] == "(" and ")" in text[start:end])
+    ):
+        start += 1
+    while (
+        start < end
+        and text[end - 1] in _EDGE
+        and not (text[end - 1] == ")" and "(" in text[start:end])
+    ):
+        end -= 1
+    if start < end and text[end - 1] == "." and not _keeps_stop(text[start:end]):
+        end -= 1
+    return start, end
+
+
+def _keeps_stop(name: str) -> bool:
+    last = name.rpartition(" ")[2]
+    return last in load("names")["abbreviations"] or re.fullmatch(r"(?:\w\.)+", last) is not None
+
+
+def _without_ending(text: str, start: int, end: int) -> int:
+    ending = _POSSESSIVE.search(text[start:end])
+    return (
+        start + ending.start() if ending and ending.start() > 0 and ending[0] not in "'’" else end
+    )
+
+
+def _without_article(text: str, start: int, end: int) -> int:
+    """Drop an article, but keep the capital one of a title inside a sentence ("The Lamp")."""
+    article = _ARTICLE.match(text, start, end)
+    if article is None:
+        return start
+    opens = (
+        re.search(r"(?:^|[.!?:;\n“\"(|]|[-–—•*])\s*$", text[max(0, start - 4) : start]) is not None
+    )
+    own = text[start].isupper() and article[0][0] == "T" and not opens and not article[0].isupper()
+    return start if own else article.end()
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    words = sorted(load("titles")["titles"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?=[\s(]|(?<=\.))\s*")
+
+
+def _without_title(text: str, start: int, end: int) -> int:
+    title = _titles().match(text, start, end)
+    return title.end() if title and title.end() < end else start
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+(?:{'|'.join(load('names')['generic'])}))+$")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{'|'.join(load('names')['parts'])})\s+)+")
+
+
+def _without_generic(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave generic words in small letters outside: "northern Kandahar province" is Kandahar."""
+    tail = _generic().search(text[start:end])
+    if tail and tail.start() > 0:
+        end = start + tail.start()
+    head = _parts().match(text, start, end)
+    return (head.end() if head and head.end() < end else start), end
+
+
+def _without_small_words(text: str, start: int, end: int) -> int:
+    """Leave words in small letters before a name outside: "opposition Harvest Party"."""
+    first = re.match(r"([^\W\d_]+)\s+(?=.*[A-Z])", text[start:end], re.DOTALL)
+    if first is None:
+        return start
+    small = first[1].islower() and first[1] not in load("names")["particles"]
+    return start + first.end() if small or first[1] in load("names")["bodies"] else start
+
+
+def _mended(name: str, kind: NameKind) -> NameKind:
+    """Trust a telling last word more than the tagger: a "Ministry" is no place."""
+    words = name.split()
+    if len(words) < 2 or words[-1] in load("names")["keep"]:  # noqa: PLR2004
+        return kind
+    for better, telling in load("names")["last_word"].items():
+        if words[-1] in telling:
+            return NameKind(better)
+    return kind
