@@ -7,6 +7,8 @@ from factx.cli.config import read_config
 from factx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
 from factx.cli.extract import extract
 from factx.cli.group import Group
+from factx.cli.report import EXAMPLES as REPORT_EXAMPLES
+from factx.cli.report import report
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -34,7 +36,7 @@ def start(
     ctx.default_map = read_config(list(COMMANDS))
 
 
-COMMANDS = {"extract": (extract, EXTRACT_EXAMPLES)}
+COMMANDS = {"extract": (extract, EXTRACT_EXAMPLES), "report": (report, REPORT_EXAMPLES)}
 
 for _name, (_function, _examples) in COMMANDS.items():
     app.command(_name, cls=Command, epilog=_examples, context_settings=CONTEXT)(_function)

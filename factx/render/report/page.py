@@ -67,8 +67,7 @@ def write_report(
     Raises:
         UsageError: `redact` names an unknown kind.
     """
-    if unknown := redact - REDACTABLE:
-        raise UsageError(f"cannot redact {', '.join(sorted(unknown))}: only people can be hidden")
+    check_redaction(redact)
     if redact:
         result, texts, title = hide_people(result, texts, title)
     page = (
@@ -77,6 +76,16 @@ def write_report(
         .render(**_content(Index(result, texts)), title=title, redacted=bool(redact))
     )
     return _LONE_SURROGATE.sub("\ufffd", page)
+
+
+def check_redaction(redact: frozenset[str]) -> None:
+    """Refuse kinds of names that cannot be hidden, before any work is done.
+
+    Raises:
+        UsageError: a kind is unknown.
+    """
+    if unknown := redact - REDACTABLE:
+        raise UsageError(f"cannot redact {', '.join(sorted(unknown))}: only people can be hidden")
 
 
 @dataclass(frozen=True, slots=True)
