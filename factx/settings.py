@@ -162,3 +162,7 @@ PLACES_OF_A_TEXT = 3
 NARRATIVE_SENTENCES = 2
 # More dates than this in three sentences are a list, not a story.
 NARRATIVE_MENTIONS = 6
+# A place named in the sentences just before is still meant.
+BACK_CHARACTERS = 400
+# Small tolls without a place and a day of their own are tried again once all tolls are there.
+LOOSE_MEMBERS = 3

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from factx.reconcile.periods import Period, read_days, read_period
 from factx.reconcile.regions import Regions
 from factx.reconcile.views import View, fold
 from factx.settings import (
+    BACK_CHARACTERS,
     COUNTRY_WEIGHT,
     DATELINE_WEIGHT,
     HEAD_CHARACTERS,
@@ -50,7 +52,8 @@ def make_views(
     views: list[View] = []
     for document in sorted(by_document):
         own = _subsets(_besides(by_document[document]))
-        views += _assume(own, folder.places_of(document, beside))
+        places = folder.places_of(document, beside)
+        views += _assume([folder.with_last_place(v) for v in own], places)
     return views
 
 
@@ -62,6 +65,7 @@ class _Folder:
         self.sources = {source.document: source for source in sources}
         self.entities: dict[tuple[str, str], str] = {}
         self.people: set[str] = set()
+        self.starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.weights: dict[str, dict[str, float]] = defaultdict(dict)
         forms: dict[str, set[str]] = defaultdict(set)
         for name in sorted(names, key=lambda n: (n.document, n.start, n.end)):
@@ -71,6 +75,7 @@ class _Folder:
             if name.kind is NameKind.PERSON:
                 self.people.add(entity)
             if name.kind is NameKind.PLACE:
+                self.starts[name.document].append((name.start, entity))
                 weights = self.weights[name.document]
                 weights[entity] = weights.get(entity, 0) + self._weight(name, entity)
         self.forms = {form: min(ids) for form, ids in forms.items() if len(ids) == 1}
@@ -88,6 +93,14 @@ class _Folder:
         weights = self.weights.get(document, {})
         scored = {p: w * (1 + math.log1p(beside.get(p, 0))) for p, w in weights.items()}
         return tuple(sorted(scored, key=lambda p: (-scored[p], p))[:PLACES_OF_A_TEXT])
+
+    def with_last_place(self, view: View) -> View:
+        """Let a claim without a place speak of the place named last before it."""
+        starts = self.starts.get(view.claim.document, [])
+        at = bisect_left(starts, (view.claim.start, ""))
+        if view.place or not at or view.claim.start - starts[at - 1][0] > BACK_CHARACTERS:
+            return view
+        return replace(view, maybe=frozenset({starts[at - 1][1]}))
 
     def entity(self, document: str, text: str) -> str:
         """Return the entity that a name stands for in a document, else the folded text."""
@@ -168,7 +181,7 @@ def _where(view: View, around: Iterable[View], places: tuple[str, ...]) -> View:
         return view
     near = next((other.place for other in around if other.place), "")
     place = near or (places[0] if places else "")
-    maybe = frozenset({place, *places} - {""})
+    maybe = view.maybe | {place, *places} - {""}
     return replace(view, place=place, maybe=maybe, assumed=view.assumed | {"place"})
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from factx.facts import Claim
+from factx.settings import TREND_RATIO
 
 Bound = int | float | None
 Figure = tuple[Bound, Bound, Bound]
@@ -26,6 +27,11 @@ def overlap(first: Figure, second: Figure) -> bool:
     return not below(first, second) and not below(second, first)
 
 
+def agree(first: Figure, second: Figure) -> bool:
+    """Whether two figures overlap and are of one size: "more than 130" says little of 702."""
+    return overlap(first, second) and ratio(first, second) <= TREND_RATIO
+
+
 def below(first: Figure, second: Figure) -> bool:
     """Whether every number of the first is less than every number of the second."""
     return first[2] is not None and second[0] is not None and first[2] < second[0]
@@ -40,9 +46,20 @@ def point(figure: Figure) -> float:
     return float(sum(known)) / len(known) if known else 0.0
 
 
+def significant_digits(number: float) -> int:
+    """Return how many digits stand before the closing noughts: 2 for 1,500, 4 for 4,312."""
+    return len(f"{number:f}".rstrip("0").rstrip(".").replace(".", "").strip("0"))
+
+
 def ratio(first: Figure, second: Figure) -> float:
-    """Return how many times the greater figure is the smaller one."""
-    small, great = sorted((point(first), point(second)))
+    """Return how many times the greater figure is the smaller one; vague words reach far."""
+    small, great = sorted((first, second), key=point)
+    low = point(great) if great[1] is not None or great[0] is None else float(great[0])
+    high = point(small) if small[1] is not None or small[2] is None else float(small[2])
+    return _times(high, low) if low > high else 1.0
+
+
+def _times(small: float, great: float) -> float:
     if small <= 0:
         return float("inf") if great > 0 else 1.0
     return great / small
@@ -72,14 +89,15 @@ class FigureSet:
         """Whether the same figure is there."""
         return figure in self._seen or (figure[1] is not None and figure[1] in self._printed)
 
-    def overlaps(self, figure: Figure) -> bool:
-        """Whether a neighbour or a vague figure overlaps."""
-        near = (*self._near(figure), *self._wide)
-        return any(overlap(figure, other) for other in near)
+    def agrees(self, figure: Figure) -> bool:
+        """Whether a neighbour that prints a number overlaps and is of one size."""
+        near = (other for other in self._near(figure) if other[1] is not None)
+        return any(agree(figure, other) for other in near)
 
     def nearest(self, figure: Figure) -> float:
         """Return how many times the figure is its nearest neighbour, or the other way round."""
-        return min((ratio(figure, other) for other in self._near(figure)), default=float("inf"))
+        near = (*self._near(figure), *self._wide)
+        return min((ratio(figure, other) for other in near), default=float("inf"))
 
     def _near(self, figure: Figure) -> Iterator[Figure]:
         at = bisect_left(self._sorted, point(figure), key=lambda pair: pair[0])

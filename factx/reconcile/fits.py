@@ -1,7 +1,7 @@
 """Whether a claim speaks of a toll: by its figure, its period and its place."""
 
 from factx.facts import ClaimKind, Status
-from factx.reconcile.figures import figure_of, overlap, ratio
+from factx.reconcile.figures import agree, figure_of, ratio
 from factx.reconcile.gather import Gathering
 from factx.reconcile.periods import Days, Period
 from factx.reconcile.views import View
@@ -96,7 +96,7 @@ def _value_fit(view: View, gathering: Gathering) -> int:
     if gathering.figures.has(figure):
         return EQUAL
     apart = gathering.figures.nearest(figure)
-    if gathering.figures.overlaps(figure):
+    if gathering.figures.agrees(figure):
         return NEAR if apart <= NEAR_RATIO and figure[1] is not None else OVERLAP
     return TREND if apart <= TREND_RATIO else ALIEN
 
@@ -161,6 +161,6 @@ def _contrasts(view: View, gathering: Gathering) -> bool:
         corrected = (view.cues | other.cues) & {"final", "revised", "recalled"}
         if corrected and ratio(mine, theirs) <= CORRECTION_RATIO:
             continue
-        if not overlap(mine, theirs):
+        if not agree(mine, theirs):
             return True
     return False

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factx.facts import Status
-from factx.reconcile.figures import FigureSet, figure_of
+from factx.reconcile.figures import FigureSet, figure_of, significant_digits
 from factx.reconcile.periods import Days
 from factx.reconcile.views import View
-from factx.settings import CANDIDATES, NEAR_RATIO
+from factx.settings import CANDIDATES, DISTINCT_DIGITS, LOOSE_MEMBERS, NEAR_RATIO
 
 
 @dataclass(slots=True, eq=False)
@@ -23,6 +23,7 @@ class Gathering:
     reasons: list[str] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
     maybe: set[str] = field(default_factory=set)
+    open: bool = True
     since: Days | None = None
     until: Days | None = None
     published: Days | None = None
@@ -68,12 +69,19 @@ def gather_claims(views: Sequence[View]) -> list[Gathering]:
         Every claim in exactly one gathering.
     """
     pool = _Pool()
-    for view in sorted(views, key=lambda v: (len(v.assumed), not v.counts, v.order)):
+    for view in sorted(views, key=_said):
         if view.claim.status is Status.HYPOTHETICAL or _alone(view):
             pool.open(view, "a figure of its own")
         else:
             pool.place(view)
-    return pool.gatherings
+    pool.settle()
+    return [gathering for gathering in pool.gatherings if gathering.members]
+
+
+def _said(view: View) -> tuple[object, ...]:
+    """Claims that say most come first: place, period, a number rather than a vague word."""
+    vague = view.claim.best is None or view.claim.status is Status.FEARED
+    return (len(view.assumed) + vague, not view.counts, view.order)
 
 
 def _alone(view: View) -> bool:
@@ -104,12 +112,37 @@ class _Pool:
         best[2].add(view, best[1])
         self._remember(view, best[2])
 
+    def settle(self) -> None:
+        """Try the tolls that no claim fixes in place and time again, now that all are there."""
+        for gathering in self.gatherings:
+            fixed = any(v.placed and v.timed for v in gathering.members)
+            if gathering.open and not fixed and 0 < len(gathering.members) <= LOOSE_MEMBERS:
+                self._resettle(gathering)
+
+    def _resettle(self, gathering: Gathering) -> None:
+        from factx.reconcile.fits import fit
+
+        first = gathering.members[0]
+        best: tuple[tuple[float, ...], str, Gathering] | None = None
+        for other in self._candidates(first):
+            larger = len(other.members) > len(gathering.members)
+            found = fit(first, other) if larger and other is not gathering else None
+            if found is not None and (best is None or found[0] > best[0]):
+                best = (*found, other)
+        if best is None:
+            return
+        for view in gathering.members:
+            best[2].add(view, best[1])
+            self._remember(view, best[2])
+        gathering.members = []
+
     def open(self, view: View, reason: str) -> None:
         """Open a toll with one claim."""
         gathering = Gathering()
         gathering.add(view, reason)
         self.gatherings.append(gathering)
-        if reason == "first figure":
+        gathering.open = reason == "first figure"
+        if gathering.open:
             self._remember(view, gathering)
 
     def _remember(self, view: View, gathering: Gathering) -> None:
@@ -127,10 +160,18 @@ class _Pool:
             for gathering in self._at.get((view.key, place), ())[-CANDIDATES:]:
                 found.setdefault(id(gathering), gathering)
         if not view.placed and view.claim.best is not None:
-            bucket = _bucket(view.claim.best)
-            for number in range(bucket - 1, bucket + 2):
-                for gathering in self._with.get((view.key, number), ())[-CANDIDATES:]:
-                    found.setdefault(id(gathering), gathering)
+            for gathering in self._with_number(view, view.claim.best):
+                found.setdefault(id(gathering), gathering)
+        return found.values()
+
+    def _with_number(self, view: View, number: float) -> Iterable[Gathering]:
+        """Return the tolls with nearly a number; a common number must be of one toll only."""
+        found: dict[int, Gathering] = {}
+        for bucket in range(_bucket(number) - 1, _bucket(number) + 2):
+            for gathering in self._with.get((view.key, bucket), ())[-CANDIDATES:]:
+                found.setdefault(id(gathering), gathering)
+        if len(found) > 1 and significant_digits(number) < DISTINCT_DIGITS:
+            return []
         return found.values()
 
 

@@ -55,7 +55,10 @@ def read_group(counted: str, measure: Measure) -> Group:
     age, phrase = _age(_LOOSE.sub("", phrase))
     noun, detail = _split(phrase)
     head, left = _head(_WORD.findall(noun), _restated(measure))
-    return Group(head, " ".join(part for part in (left, age, detail) if part))
+    return Group(
+        head or load("groups")["unsaid"].get(measure, EVERYBODY),
+        " ".join(part for part in (left, age, detail) if part),
+    )
 
 
 def near(first: Group, second: Group) -> bool:
@@ -94,7 +97,7 @@ def _head(words: list[str], restated: frozenset[str]) -> tuple[str, str]:
         if known in _words():
             return _words()[known], _detail(before, restated)
     if not words:
-        return EVERYBODY, ""
+        return "", ""
     return words[-1], _detail(words[:-1], restated)
 
 

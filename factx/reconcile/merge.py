@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from factx.facts import Measure
-from factx.reconcile.figures import figure_of, overlap, ratio
+from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
 from factx.reconcile.gather import Gathering
 from factx.reconcile.groups import near
 from factx.reconcile.regions import Regions
@@ -132,7 +132,7 @@ class _Merger:
         if one == two:
             return ""
         why = self._why(first, second)
-        if not why or first.since is None or second.since is None:
+        if not why:
             return ""
         if not _periods_meet(first, second) or _contrast(first, second):
             return ""
@@ -183,7 +183,7 @@ def _begins(gathering: Gathering) -> tuple[int, object]:
 
 def _periods_meet(first: Gathering, second: Gathering) -> bool:
     if first.since is None or second.since is None:
-        return first.published is None or second.published is None or _news(first, second)
+        return _news(first, second)
     return first.since.gap(second.since) <= PERIOD_TOLERANCE_DAYS
 
 
@@ -204,7 +204,7 @@ def _contrast(first: Gathering, second: Gathering) -> bool:
     for document in first.by_document.keys() & second.by_document.keys():
         for one in first.by_document[document]:
             for two in second.by_document[document]:
-                said = one.placed and two.placed
+                said = (one.placed and two.placed) or one.source == two.source
                 if said and one.counts and two.counts and not _restated(one, two):
                     return True
     return False
@@ -227,15 +227,7 @@ def _restated(one: View, two: View) -> bool:
 def _distinct(first: Gathering, second: Gathering) -> bool:
     """Whether the tolls share a number that two events hardly share by chance."""
     shared = {v.claim.best for v in first.members} & {v.claim.best for v in second.members}
-    return any(best is not None and _digits(best) >= DISTINCT_DIGITS for best in shared)
-
-
-def _digits(number: float) -> int:
-    return (
-        len(f"{number:g}".replace(".", "").strip("0"))
-        if number < 1e6
-        else len(str(int(number)).rstrip("0"))
-    )
+    return any(best is not None and significant_digits(best) >= DISTINCT_DIGITS for best in shared)
 
 
 def _close(first: Gathering, second: Gathering) -> bool:

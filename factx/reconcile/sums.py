@@ -10,7 +10,7 @@ from factx.language.numerals import numeral_pattern, value
 from factx.reconcile.audit import Page, exact, is_rate, make_check
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
-from factx.settings import SUM_SHARE
+from factx.settings import PERCENT_CHARACTERS, SUM_SHARE
 
 # Counted in other units than people: 50 people can be part of 10 families.
 _UNITS = frozenset({"families", "houses", "buildings", "schools"})
@@ -23,7 +23,8 @@ def parts_above_totals(page: Page) -> Iterator[Check]:
     for whole, parts in page.parts.items():
         total = page.by_id[whole]
         for part in parts:
-            if _comparable(part, total) and _least(part) > _most(total):
+            beside = _comparable(part, total) and _included(part)
+            if beside and _least(part) > _most(total):
                 yield make_check(
                     "subset_exceeds_total",
                     [part.claim, total.claim],
@@ -37,7 +38,24 @@ def _comparable(part: View, total: View) -> bool:
     numbers = part.claim.best is not None and total.claim.best is not None
     members = total.group.head in _UNITS and part.group.head not in _UNITS
     same_unit = not members or part.claim.measure is Measure.DESTROYED
-    return numbers and same_unit and is_rate(part) == is_rate(total) and total.counts
+    same_measure = part.claim.measure is total.claim.measure
+    return (
+        numbers and same_measure and same_unit and is_rate(part) == is_rate(total) and total.counts
+    )
+
+
+def _included(part: View) -> bool:
+    """Whether the words beside the part say that it is one: "412 of them", "of which 104"."""
+    sentence, text = part.claim.sentence, part.claim.text
+    at = max(0, sentence.find(text))
+    before = sentence[max(0, at - PERCENT_CHARACTERS) : at]
+    after = sentence[at + len(text) : at + len(text) + PERCENT_CHARACTERS]
+    return any(_included_pattern().search(words) for words in (before, text, after))
+
+
+@cache
+def _included_pattern() -> re.Pattern[str]:
+    return re.compile(load("arithmetic")["included"]["pattern"], re.IGNORECASE)
 
 
 def _least(view: View) -> float:

@@ -155,17 +155,33 @@ def _score_tolls(
 
 
 def _score_checks(story: Story, result: Result, back: Mapping[str, str], scores: Scores) -> None:
+    """A slip is found where its kind is told of its claims, or of its document."""
+    where = {c["id"]: c["document"] for c in story.gold["claims"]}
     gold = {(c["kind"], frozenset(c["claims"])) for c in story.gold["checks"]}
     found = set()
     for check in result.checks:
         own = frozenset(back.get(c, c) for c in check.claims)
-        hit = next((g for g in gold if g[0] == check.code and g[1] & own), None)
+        document = Path(check.document).name
+        hit = next(
+            (
+                g
+                for g in sorted(gold, key=str)
+                if g[0] == check.code and _same_slip(g[1], own, where, document)
+            ),
+            None,
+        )
         found.add(hit or (check.code, own))
         if hit is None:
             scores.misses.append(f"{story.name} false alarm {check.code}: {check.because}")
     for missed in sorted(gold - found, key=str):
         scores.misses.append(f"{story.name} slip not found: {missed[0]} {sorted(missed[1])}")
     scores.checks.add(found, gold)
+
+
+def _same_slip(
+    gold: frozenset[str], own: frozenset[str], where: Mapping[str, str], document: str
+) -> bool:
+    return bool(gold & own) or (not own & set(where) and document in {where[c] for c in gold})
 
 
 Reconciled = Callable[[Story], Result]
