@@ -11,6 +11,8 @@ from factx.annotate.frames import Frame, frames_of
 from factx.facts import ClaimMention, NameMention
 from factx.language import load
 
+# A quotation longer than this has lost its closing mark.
+_LONGEST_QUOTE = 1500
 # "The ministry" is the one named a few reports ago, not one of another page.
 _SOURCES_BACK = 4
 
@@ -56,7 +58,7 @@ class _Sources:
 
     def given(self, claim: ClaimMention, before: Sequence[ClaimMention]) -> ClaimMention:
         """Return a claim with its source."""
-        frame = self._own(claim) or self._carried(claim)
+        frame = self._own(claim) or self._quoted(claim) or self._carried(claim)
         if frame is not None:
             return _attributed(claim, frame.source, frame.source_start, frame.cue)
         if 0 <= claim.part_of < len(before):
@@ -85,6 +87,20 @@ class _Sources:
                 return None
         return None
 
+    def _quoted(self, claim: ClaimMention) -> Frame | None:
+        """Find who speaks where the claim stands in a quotation opened in an earlier sentence."""
+        start = self.sentences[claim.sentence].start_char
+        before = self.doc.text[max(0, start - _LONGEST_QUOTE) : start]
+        opened = before.rfind("“")
+        if opened < 0 or "”" in before[opened:] or "\n\n" in before[opened:]:
+            return None
+        place = start - len(before) + opened
+        for number in range(claim.sentence - 1, -1, -1):
+            if self.sentences[number].start_char <= place:
+                frames = [f for f in self._telling(number) if f.source]
+                return replace(frames[-1], cue="quotation") if frames else None
+        return None
+
     def _gap(self, number: int) -> str:
         end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
         return self.sentences[number].text[-1:] + self.doc.text[end:start]
@@ -92,7 +108,9 @@ class _Sources:
     def _counts_on(self, claim: ClaimMention) -> bool:
         if _goes_on(self.sentences[claim.sentence].text):
             return True
-        return _parts().match(self.doc.text, claim.end) is not None
+        last = self.doc.char_span(claim.start, claim.end, alignment_mode="expand")
+        bare = last is not None and last[-1].tag_ == "CD"
+        return bare and _parts().match(self.doc.text, claim.end) is not None
 
 
 def _attributed(claim: ClaimMention, source: str, start: int, cue: str) -> ClaimMention:

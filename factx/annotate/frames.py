@@ -66,7 +66,7 @@ def frames_of(sentence: Span, names: Sequence[NameMention]) -> list[Frame]:
     """Find all reports inside a sentence, in the order of their cues."""
     found: list[Frame] = []
     for token in sentence:
-        read = _from_preposition(token, sentence) or _from_verb(token, sentence)
+        read = _from_preposition(token, sentence, names) or _from_verb(token, sentence, names)
         if _adds(token) and found:
             found.append(_moved(found[-1], token, (token.i + 1, sentence.end)))
         elif read is not None:
@@ -77,13 +77,13 @@ def frames_of(sentence: Span, names: Sequence[NameMention]) -> list[Frame]:
 _Found = tuple[Phrase, tuple[int, int]]
 
 
-def _from_preposition(token: Token, sentence: Span) -> _Found | None:
+def _from_preposition(token: Token, sentence: Span, names: Sequence[NameMention]) -> _Found | None:
     """Read "according to X": X vouches for what follows, or for what stands before."""
     if token.i + 2 >= sentence.end:
         return None
     if f"{token.lower_} {token.nbor(1).lower_}" not in load("attribution")["according"]["words"]:
         return None
-    phrase = phrase_after(token.doc, token.i + 2, sentence)
+    phrase = phrase_after(token.doc, token.i + 2, sentence, names)
     if phrase is None or not _can_tell(token, phrase):
         return None
     first, last = segment(sentence, token.i)
@@ -124,14 +124,14 @@ def _verbs() -> dict[str, str]:
     return {form: kind for kind in kinds for form in table[kind]}
 
 
-def _from_verb(token: Token, sentence: Span) -> _Found | None:
+def _from_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> _Found | None:
     kind = _verbs().get(token.lower_)
     if kind is None or not token.tag_.startswith("VB"):
         return None
     if _is_passive(token):
-        return _from_agent(token, sentence)
+        return _from_agent(token, sentence, names)
     if kind == "of_others":
-        return _from_object(token, sentence)
+        return _from_object(token, sentence, names)
     subject = subject_of(token)
     if subject is None or _colon_between(subject, token):
         subject = noun_before(token, sentence)
@@ -139,7 +139,7 @@ def _from_verb(token: Token, sentence: Span) -> _Found | None:
         return None
     if not _reports(token, kind, subject):
         return None
-    phrase = phrase_of(subject)
+    phrase = phrase_of(subject, names)
     if kind == "publishing":
         return phrase, (token.i, token.i + 1)
     return phrase, _scope(token, phrase, sentence)
@@ -153,23 +153,25 @@ def _colon_between(subject: Token, verb: Token) -> bool:
 def _is_passive(token: Token) -> bool:
     if any(child.dep_ in _PASSIVE for child in token.children):
         return True
+    if token.tag_ == "VBN" and token.dep_ in _RELATIVE:
+        return True
     if token.tag_ != "VBN" or any(child.lower_ in _HAVE for child in token.lefts):
         return False
     return not any(child.dep_ in _SUBJECTS for child in token.lefts)
 
 
-def _from_agent(token: Token, sentence: Span) -> _Found | None:
+def _from_agent(token: Token, sentence: Span, names: Sequence[NameMention]) -> _Found | None:
     """Read "recorded by X": X vouches for the whole part of the sentence."""
     after = token.i + 1
     if after >= sentence.end or token.doc[after].lower_ != "by":
         return None
     if token.lower_ not in load("attribution")["verbs"]["of_records"]:
         return None
-    phrase = phrase_after(token.doc, after + 1, sentence)
+    phrase = phrase_after(token.doc, after + 1, sentence, names)
     return None if phrase is None else (phrase, segment(sentence, token.i))
 
 
-def _from_object(token: Token, sentence: Span) -> _Found | None:
+def _from_object(token: Token, sentence: Span, names: Sequence[NameMention]) -> _Found | None:
     """Read "citing X" and "quotes X as saying": the object is the source."""
     objects = [c for c in token.children if c.dep_ in _OBJECTS and c.i > token.i]
     table = load("attribution")["quoted"]["nouns"]
@@ -177,7 +179,7 @@ def _from_object(token: Token, sentence: Span) -> _Found | None:
         objects[0].tag_ in {"NNP", "NNPS"} or objects[0].lower_ in table or is_figures(objects[0])
     ):
         return None
-    return phrase_of(objects[0]), segment(sentence, token.i)
+    return phrase_of(objects[0], names), segment(sentence, token.i)
 
 
 def subject_of(verb: Token, *, chain: int = _LONGEST_CHAIN) -> Token | None:
@@ -189,9 +191,16 @@ def subject_of(verb: Token, *, chain: int = _LONGEST_CHAIN) -> Token | None:
         return None
     if verb.dep_ in _RELATIVE and verb.head.tag_.startswith("NN"):
         return _owner(verb.head, chain)
-    if verb.dep_ in _CHAINED:
+    if verb.dep_ in _CHAINED and _shares_subject(verb):
         return subject_of(verb.head, chain=chain - 1)
     return None
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Tell whether the subject of the governing verb is also that of an infinitive."""
+    infinitive = verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.lefts)
+    objects = any(c.dep_ in _OBJECTS for c in verb.head.children)
+    return not infinitive or not objects
 
 
 def _owner(noun: Token, chain: int) -> Token:
@@ -229,6 +238,8 @@ def _reports(verb: Token, kind: str, subject: Token) -> bool:
     ):
         return False
     if kind == "any":
+        return not _hands_over(verb)
+    if verb.lower_ in table["of_tolls"] and any(c.lower_ in table["tolls"] for c in verb.children):
         return True
     if kind == "at":
         return "at" in near or "as" in near
@@ -240,6 +251,22 @@ def _reports(verb: Token, kind: str, subject: Token) -> bool:
     if kind == "of_figures":
         return is_figures(subject)
     return _has_clause(verb)
+
+
+def _hands_over(verb: Token) -> bool:
+    """Tell whether people, not figures, are reported ("reported four men to the police")."""
+    handed = load("attribution")["verbs"]["handed_to"]
+    return (
+        any(
+            c.lower_ == "to"
+            and any(g.lower_ in handed for g in c.children)
+            or c.lower_ in handed
+            and any(g.lower_ == "to" for g in c.children)
+            for c in verb.children
+        )
+        and verb.lower_.startswith("report")
+        and not _has_clause(verb)
+    )
 
 
 def _has_clause(verb: Token) -> bool:
@@ -279,8 +306,22 @@ def _end_of_clause(verb: Token, sentence: Span) -> int:
         if token.head.i > token.i and token.dep_ not in _SUBJECTS | _PASSIVE:
             top = token
         token = token.head
-    before_main = top.head.i > top.i and top.dep_ == "advcl"
-    return top.right_edge.i + 1 if before_main else sentence.end
+    if top.head.i > top.i and top.dep_ == "advcl":
+        return top.right_edge.i + 1
+    return _next_deed(verb, sentence)
+
+
+def _next_deed(verb: Token, sentence: Span) -> int:
+    """Return where the source does something else ("said so and arrested four")."""
+    token = verb
+    for _ in range(_LONGEST_CHAIN):
+        for child in token.conjuncts:
+            own = any(c.dep_ in _SUBJECTS | _PASSIVE for c in child.children)
+            later = child.i > verb.i and child.tag_.startswith("VB") and child.head.i <= verb.i
+            if later and not own and _verbs().get(child.lower_) is None:
+                return child.left_edge.i if child.left_edge.i > verb.i else child.i
+        token = token.head
+    return sentence.end
 
 
 def _closes(verb: Token, phrase: Phrase, sentence: Span, first: int, last: int) -> bool:

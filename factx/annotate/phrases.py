@@ -4,6 +4,7 @@ Works on Universal Dependencies and on ClearNLP labels, and on tags alone where 
 wrong: every step is bounded by the sentence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from factx.facts import NameKind, NameMention
 from factx.language import load
 from factx.language.calendar import month_number, weekday_number
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _LEADING = {"DT", "PRP$", "PDT", "RB", "CC", ",", ":", "``", "''", "-LRB-", "HYPH", "POS"}
 _KEPT_LEADING = {"another", "other"}
@@ -33,8 +35,11 @@ class Phrase:
     head: int
 
 
-def phrase_of(head: Token) -> Phrase:
-    """Read the noun phrase that a token heads, without relative clauses and brackets."""
+def phrase_of(head: Token, names: Sequence[NameMention] = ()) -> Phrase:
+    """Read the noun phrase that a token heads, without relative clauses and brackets.
+
+    A name that begins inside it or right behind it belongs to it whole, however it is parsed.
+    """
     start, limit = head.left_edge.i, head.right_edge.i + 1
     last_in_list = _last_conjunct(head)
     colon = next((t.i for t in reversed(head.doc[start : head.i]) if t.text == ":"), start - 1)
@@ -43,7 +48,22 @@ def phrase_of(head: Token) -> Phrase:
     while end < limit and not _stops(head.doc[end], before=end < last_in_list):
         end += 1
     end = _past_acronym(head.doc, end)
-    return _trimmed(head.doc, start, end, head)
+    found = _trimmed(head.doc, start, end, head)
+    return Phrase(found.start, _end_of_name(head.doc, found, names), found.head)
+
+
+def _end_of_name(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> int:
+    first, last = doc[phrase.start].idx, doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
+    reach = (
+        last + 1
+        if doc[phrase.end - 1].text in load("attribution")["kinds_of_body"]["nouns"]
+        else last - 1
+    )
+    ends = [n.end for n in names if first <= n.start <= reach and n.end > last]
+    end = phrase.end
+    while ends and end < len(doc) and doc[end].idx < max(ends):
+        end += 1
+    return end
 
 
 def _past_acronym(doc: Doc, end: int) -> int:
@@ -95,10 +115,17 @@ def _is_loose_end(token: Token) -> bool:
 def _is_loose_start(token: Token) -> bool:
     if token.lower_ in _KEPT_LEADING:
         return False
+    following = token.nbor(1)
+    if month_number(token.text) or weekday_number(token.text) or _YEAR.fullmatch(token.text):
+        return not (is_figures(following) and token.text.isalpha())
+    if token.lower_ in load("attribution")["kinds_of_body"]["counting"]:
+        return following.tag_ not in _NOUNS or following.nbor(1).tag_ in _NOUNS
     return token.tag_ in _LEADING or token.lower_ == "one" or token.is_space or token.is_quote
 
 
-def phrase_after(doc: Doc, start: int, sentence: Span) -> Phrase | None:
+def phrase_after(
+    doc: Doc, start: int, sentence: Span, names: Sequence[NameMention] = ()
+) -> Phrase | None:
     """Read the noun phrase that begins at a token, such as the one after "according to"."""
     if start >= sentence.end:
         return None
@@ -107,7 +134,7 @@ def phrase_after(doc: Doc, start: int, sentence: Span) -> Phrase | None:
         head = head.head
     if head.tag_ not in _NOUNS and head.tag_ not in {"PRP", "JJ", "CD", "DT"}:
         return None
-    found = phrase_of(head)
+    found = phrase_of(head, names)
     return Phrase(max(found.start, start), found.end, found.head)
 
 
@@ -213,14 +240,12 @@ def _before_kind(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> Name
         return None
     edge = doc[end - 1].idx + len(doc[end - 1])
     start = doc[phrase.start].idx
-    return next(
-        (
-            n
-            for n in names
-            if n.end == edge and n.start >= start and n.kind is NameKind.ORGANISATION
-        ),
-        None,
-    )
+    news = doc[end].text in {"newspaper", "newspapers", "website", "magazine", "daily", "news"}
+    for name in names:
+        ends = name.end == edge and name.start >= start and name.kind is NameKind.ORGANISATION
+        if ends and (news or " " in name.text):
+            return name
+    return None
 
 
 def _behind_figures(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> NameMention | None:
