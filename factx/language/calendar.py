@@ -7,9 +7,10 @@ from functools import cache
 from factx.language import load
 
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
 _NUMBERS = {word: value for value, word in enumerate(_SMALL)} | {
     "a": 1,
     "an": 1,
@@ -22,6 +23,8 @@ _NUMBERS = {word: value for value, word in enumerate(_SMALL)} | {
     "a couple of": 2,
 }
 _SHORTEST_NAME = 5
+# In small letters these are other words; "october" and "monday" are themselves.
+_ALSO_WORDS = frozenset({"may", "march", "august"})
 _MACRO = re.compile(r"<([a-z_]+)(?::([a-z_]+))?>|\{([a-z_]+)\}")
 # One break of line may stand inside an expression, a blank line may not.
 _SPACE = r"(?:[^\S\r\n]{1,3}|[^\S\r\n]{0,2}\r?\n[^\S\r\n]{0,8})"
@@ -102,7 +105,7 @@ def pattern(source: str, *, prefix: str = "") -> str:
 
 def _own_group(match: re.Match[str], prefix: str, seen: dict[str, int]) -> str:
     """Rename a group that the pattern names itself; hide its brackets from the macros."""
-    kind, name, close = match.groups()
+    kind, name, _ = match.groups()
     number = _numbered(name, seen) if kind == "<" else f"{name}_{seen[name]}"
     opened, closed = ("\0", "\1") if kind == "<" else ("=", ")")
     return f"(?P{opened}{prefix}{number}{closed}"
@@ -140,6 +143,8 @@ def _names(name: str) -> str:
         title = word if name == "holiday" else word.capitalize()
         dot = r"\.?" if not _is_full(word) and name != "holiday" else ""
         forms += [title + dot, word.upper() + dot]
+        if _is_full(word) and word not in _ALSO_WORDS and name != "holiday":
+            forms.append(word)
     return rf"(?-i:(?:{'|'.join(forms)})(?![\w]))"
 
 

@@ -28,7 +28,8 @@ def find_durations(text: str, dates: Sequence[Expression]) -> tuple[Expression, 
             position = dates[following].end
             continue
         number = int(str(match.lastgroup).removeprefix("r"))
-        parts = tuple(parts_of(match, compiled.parts[number]).items())
-        found.append(Expression(match.start(), match.end(), compiled.rules[number].name, parts))
+        rule = compiled.rules[number]
+        parts = tuple(parts_of(match, rule).items())
+        found.append(Expression(match.start(), match.end(), rule.name, parts))
         position = match.end()
     return tuple(found)

@@ -34,19 +34,19 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
 
 def _scan(text: str) -> Iterator[Expression]:
     position = 0
-    for start in find_openers(text):
+    for start, kind in find_openers(text):
         if start < position:
             continue
-        found = _at(text, start)
+        found = _at(text, start, kind)
         if found is not None:
             yield found
             position = found.end
 
 
-def _at(text: str, start: int) -> Expression | None:
+def _at(text: str, start: int, kind: str) -> Expression | None:
     """Return the expression that starts at an offset: the first rule that matches and holds."""
     compiled = grammar()
-    match = compiled.scan.match(text, start)
+    match = compiled.opening[kind].match(text, start)
     if match is None:
         return None
     number = int(str(match.lastgroup).removeprefix("r"))
@@ -55,8 +55,8 @@ def _at(text: str, start: int) -> Expression | None:
         number += 1
         if number == len(compiled.rules):
             return None
-        match = compiled.single[number].match(text, start)
-    parts = {**parts_of(match, compiled.parts[number]), **more}
+        match = compiled.rules[number].alone.match(text, start)
+    parts = {**parts_of(match, compiled.rules[number]), **more}
     return Expression(start, match.end(), compiled.rules[number].name, tuple(parts.items()))
 
 
@@ -74,10 +74,10 @@ def _stands(rule: Rule, before: str, match: re.Match[str]) -> dict[str, str] | N
     return found
 
 
-def parts_of(match: re.Match[str], groups: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def parts_of(match: re.Match[str], rule: Rule) -> dict[str, str]:
     """Return the named pieces of a match as written, each name once."""
     found: dict[str, str] = {}
-    for name, group in groups:
+    for name, group in rule.parts:
         if (value := match[group]) is not None:
             found.setdefault(name, value)
     return found

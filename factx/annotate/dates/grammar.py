@@ -1,76 +1,90 @@
 """The rules of `language/en/dates.toml` and `durations.toml`, compiled once."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from factx.language import load
 from factx.language.calendar import pattern
 
-# Far enough back for "at the beginning of" and a preposition before it.
+# Far enough back for a month, a list of days and a preposition before it.
 LOOK_BACK = 40
+# What an expression may begin with; a rule is tried only at what it opens with.
+OPENINGS = ("digit", "name", "the", "word")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its name, what must stand before it, and the guard that decides the rest."""
+    """One rule: its expression alone, what must stand before it, and the guard for the rest.
+
+    ``parts`` are pairs of the name of a piece and its group in the expression.
+    """
 
     name: str
+    alone: re.Pattern[str]
+    parts: tuple[tuple[str, str], ...]
     after: re.Pattern[str] | None
     guard: str
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules as one expression and one by one, and the names of their groups."""
+    """All rules: as one expression in which group ``r<n>`` is rule n, and by their openings."""
 
     scan: re.Pattern[str]
-    single: tuple[re.Pattern[str], ...]
+    opening: Mapping[str, re.Pattern[str]]
     rules: tuple[Rule, ...]
-    parts: tuple[tuple[tuple[str, str], ...], ...]
 
 
 @cache
 def grammar(name: str = "dates") -> Grammar:
-    """Compile a file of rules: group ``r<n>`` of the expression is rule n, its parts follow."""
+    """Compile a file of rules.
+
+    Args:
+        name: ``"dates"`` or ``"durations"``.
+    """
     tables = load(name)["rule"]
     branches = [f"(?P<r{number}>{_body(table, number)})" for number, table in enumerate(tables)]
-    scan = _compiled("|".join(branches))
-    single = tuple(_compiled(branch) for branch in branches)
-    rules = tuple(
-        Rule(
-            table["name"],
-            re.compile(rf"(?:{pattern(table['after'])})$", re.IGNORECASE)
-            if "after" in table
-            else None,
-            table.get("guard", ""),
-        )
-        for table in tables
-    )
-    return Grammar(
-        scan, single, rules, tuple(_parts(pattern, number) for number, pattern in enumerate(single))
-    )
+    opening = {kind: _compiled(_opened_by(kind, branches, tables)) for kind in OPENINGS}
+    rules = tuple(_rule(table, branches[number], number) for number, table in enumerate(tables))
+    return Grammar(_compiled(branches), opening, rules)
 
 
-def _compiled(branches: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w$€£#@+])(?:{branches})(?!\w)", re.IGNORECASE)
-
-
-def _body(table: dict[str, str], number: int) -> str:
+def _body(table: Mapping[str, str], number: int) -> str:
     body = pattern(table["pattern"], prefix=f"r{number}_")
+    if "not_before" not in table:
+        return body
     # Atomic: "Easter Sunday attacks" must not be given back as "Easter".
-    return (
-        f"(?>(?:{body})(?!\\w))(?!{table['not_before']})"
-        if "not_before" in table
-        else f"(?:{body})"
+    return rf"(?>(?:{body})(?!\w))(?!{table['not_before']})"
+
+
+def _opened_by(
+    kind: str, branches: Sequence[str], tables: Sequence[Mapping[str, str]]
+) -> Iterator[str]:
+    for branch, table in zip(branches, tables, strict=True):
+        if kind in table.get("opens", "").split():
+            yield branch
+
+
+def _compiled(branches: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$€£#@+])(?:{'|'.join(branches)})(?!\w)", re.IGNORECASE)
+
+
+def _rule(table: Mapping[str, str], branch: str, number: int) -> Rule:
+    alone = _compiled([branch])
+    after = table.get("after")
+    return Rule(
+        name=table["name"],
+        alone=alone,
+        parts=tuple(_parts(alone, f"r{number}_")),
+        after=re.compile(rf"(?:{pattern(after)})$", re.IGNORECASE) if after else None,
+        guard=table.get("guard", ""),
     )
 
 
-def _parts(compiled: re.Pattern[str], number: int) -> tuple[tuple[str, str], ...]:
-    """Return (part, group) of a rule in the order of its pattern, without the running number."""
-    prefix = f"r{number}_"
-    return tuple(
-        (group.removeprefix(prefix).rpartition("_")[0], group)
-        for group in compiled.groupindex
-        if group.startswith(prefix)
-    )
+def _parts(compiled: re.Pattern[str], prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield (piece, group) of a rule in the order of its pattern."""
+    for group in compiled.groupindex:
+        if group.startswith(prefix):
+            yield group.removeprefix(prefix).rpartition("_")[0], group

@@ -1,107 +1,113 @@
-"""What a lone month, year or decade needs around it to be a date."""
+"""What a lone month, weekday, year or decade needs around it to be a date."""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from factx.language import load
 
 # Called with the text before, the expression and the text after.
 Guard = Callable[[str, str, str], bool]
 
-_CUE = re.compile(
-    r"(?:\b(?:in|since|until|till|by|of|from|to|through|during|between|for|early|late|mid|last|"
-    r"next|this|before|after|around|about|as|over|into|throughout|and|or|beginning|starting|"
-    r"the|an?|its|his|her|their|our|this|that|late|each|every|on|per|versus)|[(,–—/-]|[’']s)\s*$",
-    re.IGNORECASE,
-)
+# Older years are rarer than house numbers and counts: they need a preposition.
+_FIRST_PLAIN_YEAR = "1800"
 _CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*\s$")
-_ALSO_WORDS = frozenset({"may", "march"})
-_PERSON_AFTER = re.compile(r"\s(?:for|on|against|Against|For|On|of)\b")
+_CODE_AFTER = re.compile(r"[-/.]\w|:\d|\s?[%°]|\s(?:hours|hrs)\b")
+_COMPOUND_AFTER = re.compile(r"-(?:[a-z]|\s)")
+_AGE = re.compile(r"\b(?:his|her|their|my|your|our|in)\s$", re.IGNORECASE)
+_DECADE_BEFORE = re.compile(r"\d0s,? (?:and|or|to|through) (?:the )?$")
+_FULL_DECADE = re.compile(r"\d{4}s|the ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    month_cue: re.Pattern[str]
+    also_words: frozenset[str]
+    march_for: re.Pattern[str]
+    named_day: re.Pattern[str]
+    numbered: re.Pattern[str]
+    counted: re.Pattern[str]
+    dated: re.Pattern[str]
+    old_year: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table = load("dates")["around"]
+    cues, named = ("|".join(table[name].split()) for name in ("month_cues", "named_days"))
+    march_for = "|".join(table["march_for"].split())
+    one_word = rf"(?:(?!(?:{table['no_adjective']})\b)[a-z-]{{1,20}}\s)?"
+    return _Words(
+        month_cue=re.compile(rf"(?:\b(?:{cues})|[(,–—/-]|[’']s)\s*$", re.IGNORECASE),
+        also_words=frozenset(table["also_words"].split()),
+        march_for=re.compile(rf"\s(?:{march_for})\b", re.IGNORECASE),
+        named_day=re.compile(rf"\b(?:{named}) $"),
+        numbered=re.compile(
+            rf"(?:\b(?:{table['numbered']})|[$€£#№(]\s?\d+|[$€£#№]|\d|\w/)[\s#.]*$", re.IGNORECASE
+        ),
+        counted=re.compile(rf"\s{one_word}(?:{table['counted']})\b"),
+        dated=re.compile(rf"(?:\b(?:{table['dated']})|[’']s)\s*$", re.IGNORECASE),
+        old_year=re.compile(rf"\b(?:{table['old_year']})\s$|[(–—-]$", re.IGNORECASE),
+    )
 
 
 def month(before: str, text: str, after: str) -> bool:
     """A month alone: "May" and "March" need a preposition or the like before them."""
-    if not text.lower() in _ALSO_WORDS:
-        name = _CAPITALISED.search(before)
-        return not (name and name[0][0].isupper() and not _CUE.search(before))
-    return bool(_CUE.search(before)) and not (
-        text.lower() == "march" and _PERSON_AFTER.match(after)
-    )
-
-
-_NUMBERED = re.compile(
-    r"(?:\b(?:resolutions?|nos?\.?|numbers?|box|sections?|articles?|rooms?|pages?|pp?\.|act|"
-    r"decree|law|ref\.?|id|code|route|flight|tel\.?|ext\.?|phone|version|channel|unit|block|"
-    r"chapter|vol\.?|line|lot|nearly|almost|exceeded|exceeds|some|approximately|about|least|than|most|"
-    r"over|over a|around|estimated|total of|additional|another|other)|[$€£#№(]\s?\d+|[$€£#№]|\d|\w/)[\s#.]*$",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\s(?:(?!and\b|or\b|one\b|two\b|three\b|four\b|five\b|six\b|regarding\b|concerning\b)[a-z-]+\s)?(?:people|persons?|civilians?|men|women|children|houses|homes|families|"
-    r"households|refugees|migrants|soldiers|troops|officers|police|inmates|prisoners|detainees|"
-    r"victims|individuals|students|villagers|residents|workers|fighters|militants|rebels|cases|"
-    r"deaths|injuries|dead|wounded|injured|killed|meters?|metres?|feet|km|kilometers?|"
-    r"kilometres?|miles|tons?|tonnes|hectares|dollars|euros|pounds|hours|hrs|UTC|GMT|local time|MW|kg|"
-    r"votes|seats|square|incidents|complaints|members|protesters|of them|of whom|members)\b"
-)
-_DATED = re.compile(
-    r"(?:\b(?:the|its|his|her|their|our|this|that|an?|in|since|until|during)|[’']s)\s*$",
-    re.IGNORECASE,
-)
-# Older years are rarer than house numbers and counts: they need a preposition.
-_FIRST_PLAIN_YEAR = "1800"
-_OF = re.compile(r"\b(?:of|from|to|by|before|after|between|and|around)\s$|[(–—-]$", re.IGNORECASE)
-_CODE_AFTER = re.compile(r"[-/.]\w|:\d|\s?[%°]|\s(?:hours|hrs)\b")
+    words = _words()
+    cue = bool(words.month_cue.search(before))
+    if text.lower() in words.also_words:
+        return cue and not (text.lower() == "march" and words.march_for.match(after))
+    name = _CAPITALISED.search(before)
+    return cue or name is None or not name[0][0].isupper()
 
 
 def year(before: str, text: str, after: str) -> bool:
     """Four digits alone: a year unless they count, number or price something."""
-    if _NUMBERED.search(before) and not text.lower().startswith(("early", "mid", "late")):
+    words = _words()
+    dated = bool(words.dated.search(before))
+    if text[0].isdigit() and words.numbered.search(before):
         return False
-    if _COUNTED.match(after) and not _DATED.search(before):
+    if words.counted.match(after) and not dated:
         return False
-    if _CODE_AFTER.match(after) and not re.match(r"-(?:[a-z]|\s)", after):
+    if _CODE_AFTER.match(after) and not _COMPOUND_AFTER.match(after):
         return False
-    return text[-4:] >= _FIRST_PLAIN_YEAR or bool(_DATED.search(before) or _OF.search(before))
+    return dated or text[-4:] >= _FIRST_PLAIN_YEAR or bool(words.old_year.search(before))
 
 
 def counted(before: str, text: str, after: str) -> bool:
     """The last day of a list, not a count that follows a date."""
     del before, text
-    return not _COUNTED.match(after) and not _CODE_AFTER.match(after)
-
-
-_NAMED_DAY = re.compile(
-    r"\b(?:Easter|Palm|Good|Black|Bloody|Ash|Cyber|Super|Holy|Maundy|Sheffield) $"
-)
+    return not _words().counted.match(after) and not _CODE_AFTER.match(after)
 
 
 def weekday(before: str, text: str, after: str) -> bool:
     """A weekday that is not part of the name of another day."""
     del text, after
-    return not _NAMED_DAY.search(before)
-
-
-_AGE = re.compile(r"\b(?:his|her|their|my|your|our|in)\s$", re.IGNORECASE)
-_DECADE_BEFORE = re.compile(r"\d0s,? (?:and|or|to|through) (?:the )?$")
+    return not _words().named_day.search(before)
 
 
 def decade(before: str, text: str, after: str) -> bool:
     """Two digits are a decade after "the" or an apostrophe or in a list, not as an age."""
     del after
-    if re.search(r"\d{4}s", text) or re.match(r"the |early|mid|late", text, re.IGNORECASE):
-        return not _AGE.search(before) or bool(re.search(r"\d{3}|the ", text))
-    return bool(_DECADE_BEFORE.search(before)) or text[0] in "'’‘"
+    if _FULL_DECADE.match(text) or text[0] in "'’‘":
+        return True
+    if text[0].isdigit():
+        return bool(_FULL_DECADE.search(text) or _DECADE_BEFORE.search(before))
+    return bool(_FULL_DECADE.search(text)) or not _AGE.search(before)
 
 
 def today(before: str, text: str, after: str) -> bool:
     """The day, not a newspaper or channel of that name."""
     del after
-    return not (text[0] == "T" and re.search(r"\b[A-Z][\w’'-]*\s$", before))
+    name = _CAPITALISED.search(before)
+    return not (text[0] == "T" and name and name[0][0].isupper())
 
 
 def exact(before: str, text: str, after: str) -> bool:
     """A count of units, not a bound of it ("less than a week later")."""
     del text, after
-    return not re.search(r"\bthan\s$", before)
+    return not before.endswith("than ")
 
 
 GUARDS: dict[str, Guard] = {

@@ -1,7 +1,8 @@
 """Where in a text a date expression may open: the grammar is tried there and nowhere else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from factx.language import load
@@ -21,34 +22,53 @@ _AFTER_DAY = frozenset({"to", "through", "until", "of", "day", "and", "or", "de"
 _LONGEST_NUMBER = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Openers:
+    kinds: Mapping[str, str]
+    before_another: frozenset[str]
+    second: frozenset[str]
+
+
 @cache
-def _openers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _openers() -> _Openers:
     table = load("dates")
-    words = table["words"]
-    always = set(table["openers"]["always"].split())
+    kinds = {re.split(r"[-’']", w)[0]: "word" for w in table["openers"]["always"].split()}
     for name in ("month", "weekday", "season", "holiday"):
-        always.update(word.split()[0].lower() for word in words[f"{name}_words"])
+        for word in table["words"][f"{name}_words"]:
+            kinds[re.split(r"[\s’']", word)[0].lower()] = "name"
     before_another = frozenset(table["openers"]["before_another"].split())
-    always = {re.split(r"[-’']", word)[0] for word in always}
-    return frozenset(always), before_another, frozenset(table["openers"]["second"].split())
+    return _Openers(kinds, before_another, frozenset(table["openers"]["second"].split()))
 
 
-def find_openers(text: str) -> Iterator[int]:
-    """Yield the offsets at which a date expression may start, in order."""
-    always, before_another, second = _openers()
+def find_openers(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the offsets at which a date expression may start, in order.
+
+    Args:
+        text: any text.
+
+    Yields:
+        An offset and what stands there: a ``digit`` (or an apostrophe before one), a ``name``
+        of a month, weekday, season or feast, ``the``, or another ``word``.
+    """
+    words = _openers()
     for token in _TOKEN.finditer(text):
         word = token[0].lower()
-        if word in always:
-            yield token.start()
-        elif word in before_another:
-            following = _NEXT.match(text, token.end())
-            if following is None:
-                continue
-            after = (following[1] or "").lower()
-            if not after or after in second or after in always:
-                yield token.start()
-        elif word[0].isdigit() and _may_be_date(word, text, token.end(), second):
-            yield token.start() - (text[token.start() - 1 : token.start()] in _APOSTROPHES)
+        if word in words.kinds:
+            yield token.start(), words.kinds[word]
+        elif word in words.before_another:
+            if _goes_on(text, token.end(), words):
+                yield token.start(), "the" if word == "the" else "word"
+        elif word[0].isdigit() and _may_be_date(word, text, token.end(), words.second):
+            yield token.start() - (text[token.start() - 1 : token.start()] in _APOSTROPHES), "digit"
+
+
+def _goes_on(text: str, end: int, words: _Openers) -> bool:
+    """Tell whether a number, a unit or an opener follows."""
+    following = _NEXT.match(text, end)
+    if following is None:
+        return False
+    after = (following[1] or "").lower()
+    return not after or after in words.second or after in words.kinds
 
 
 def _may_be_date(digits: str, text: str, end: int, units: frozenset[str]) -> bool:

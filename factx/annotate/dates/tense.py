@@ -1,40 +1,51 @@
 """The tense around a date expression, read from the words of its own clause."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 
 from factx.facts import Tense
+from factx.language import load
 
+# A clause is seldom longer; what stands further off belongs to another verb.
 _REACH = 90
 _BREAK = re.compile(r"[.;:!?]\s|\n\s*\n")
-# What is planned is to come, in whatever tense the plan is told ("has been scheduled for").
-_PLANNED = (
-    r"scheduled|planned|slated|expected|due|set (?:to|for)|deadline|upcoming|postponed|"
-    r"(?:hopes?|hoped|aims?|aimed|intends?|intended|plans?|expects?|promised|agreed|vowed) to|"
-    r"going to"
-)
-# A modal takes its verb with it: "to be held on" is to come although "held" is past.
-_MODAL = (
-    r"(?:(?:will|shall|wo n['’]t|won['’]t|['’]ll|to be|is to|are to|may|could|should|would|must)"
-    r"(?: now| not| also| then| probably)?(?: have)?(?: be)?(?: [a-z]+)?)"
-)
-# "Is closed until", "are held": the participle is not a past.
-_PRESENT = r"(?:is|are|being|remains?)(?: not| now| still| also)? [a-z]{2,}ed|is|are|remains?"
-_PAST = (
-    r"was|were|had|did|said|told|killed|died|held|began|broke|came|went|took|left|made|found|"
-    r"fell|rose|saw|met|led|has|have|been|[a-z]{2,}ed"
-)
-_CUE = re.compile(
-    rf"\b(?:(?:(?:has|have|had|was|were|is|are|been) ){{0,2}}(?P<planned>{_PLANNED})"
-    rf"|(?P<modal>{_MODAL})|(?P<present>{_PRESENT})|(?P<past>{_PAST}))\b",
-    re.IGNORECASE,
-)
 # "To keep markets closed until Friday": without a past auxiliary an infinitive looks ahead.
 _INFINITIVE = re.compile(r"\bto [a-z]{3,}\b", re.IGNORECASE)
-_COMING = re.compile(r" (?:deadline|cut-?off|launch|expiry)\b")
-_FINITE_PAST = re.compile(r"\b(?:was|were|had|did|said|told)\b", re.IGNORECASE)
+
+# Tells of an offset in the text whether a finite past tense stands there.
+IsPast = Callable[[int], bool]
 
 
-def tense_around(text: str, start: int, end: int, *, limit: bool = False) -> Tense:
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    any: re.Pattern[str]
+    finite_past: re.Pattern[str]
+    coming: re.Pattern[str]
+    clause: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    table = load("dates")["tense"]
+    auxiliaries = r"(?:(?:has|have|had|was|were|is|are|been) ){0,2}"
+    return _Cues(
+        any=re.compile(
+            rf"\b(?:{auxiliaries}(?P<planned>{table['planned']})|(?P<modal>{table['modal']})"
+            rf"|(?P<present>{table['present']})|(?P<past>{table['past']})"
+            rf"|(?P<regular>{table['regular']}))\b",
+            re.IGNORECASE,
+        ),
+        finite_past=re.compile(rf"\b(?:{table['finite_past']})\b", re.IGNORECASE),
+        coming=re.compile(rf" (?:{table['coming']})\b", re.IGNORECASE),
+        clause=re.compile(rf",|\b(?:{table['clause']})\b", re.IGNORECASE),
+    )
+
+
+def tense_around(
+    text: str, start: int, end: int, *, limit: bool = False, is_past: IsPast | None = None
+) -> Tense:
     """Return the tense of the nearest verb form left of an expression, else right of it.
 
     Args:
@@ -42,30 +53,49 @@ def tense_around(text: str, start: int, end: int, *, limit: bool = False) -> Ten
         start: where the expression starts.
         end: where it ends.
         limit: whether "by" or "until" stands before it; what has no past is then to come.
+        is_past: tells past tense from participle ("displaced families"); without it every
+            regular form counts as past except after a modal.
     """
-    left = text[max(0, start - _REACH) : start]
-    left = left[max((m.end() for m in _BREAK.finditer(left)), default=0) :]
-    if _COMING.match(text, end) or (limit and _looks_ahead(left)):
+    opening = max(0, start - _REACH)
+    for found in _BREAK.finditer(text, opening, start):
+        opening = found.end()
+    if _cues().coming.match(text, end) or (limit and _looks_ahead(text, opening, start)):
         return Tense.FUTURE
-    cue = None
-    for cue in _CUE.finditer(left):
-        pass
-    if cue is None:
-        right = text[end : end + _REACH]
-        stop = _BREAK.search(right)
-        cue = _CUE.search(right[: stop.start()] if stop else right)
-    if cue is None:
-        return Tense.FUTURE if limit else Tense.UNKNOWN
-    found = _of(cue)
-    return Tense.FUTURE if limit and found is Tense.PRESENT else found
+    stop = _BREAK.search(text, end, end + _REACH)
+    closing = stop.start() if stop else min(len(text), end + _REACH)
+    tense = _last(text, opening, start, is_past) or _first(text, end, closing, is_past)
+    return Tense.FUTURE if limit and tense not in {Tense.PAST, Tense.FUTURE} else tense
 
 
-def _looks_ahead(left: str) -> bool:
-    finite = max((m.end() for m in _FINITE_PAST.finditer(left)), default=0)
-    return bool(_INFINITIVE.search(left, finite))
+def _looks_ahead(text: str, start: int, end: int) -> bool:
+    for found in _cues().finite_past.finditer(text, start, end):
+        start = found.end()
+    return bool(_INFINITIVE.search(text, start, end))
 
 
-def _of(cue: re.Match[str]) -> Tense:
+def _last(text: str, start: int, end: int, is_past: IsPast | None) -> Tense:
+    """The tense of the last verb; a participle after a modal does not end its clause."""
+    tense = Tense.UNKNOWN
+    position = start
+    for cue in _cues().any.finditer(text, start, end):
+        new = _of(cue, is_past)
+        if not new:
+            continue
+        participle = cue["regular"] and tense is Tense.FUTURE
+        if participle and not _cues().clause.search(text, position, cue.start()):
+            continue
+        tense, position = new, cue.end()
+    return tense
+
+
+def _first(text: str, start: int, end: int, is_past: IsPast | None) -> Tense:
+    found = (_of(cue, is_past) for cue in _cues().any.finditer(text, start, end))
+    return next((tense for tense in found if tense), Tense.UNKNOWN)
+
+
+def _of(cue: re.Match[str], is_past: IsPast | None) -> Tense:
+    if cue["regular"]:
+        return Tense.PAST if is_past is None or is_past(cue.start()) else Tense.UNKNOWN
     if cue["past"] or " have" in (cue["modal"] or ""):
         return Tense.PAST
     return Tense.PRESENT if cue["present"] else Tense.FUTURE
