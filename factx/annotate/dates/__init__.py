@@ -8,13 +8,14 @@ from functools import cache
 from spacy.tokens import Doc
 
 from factx.annotate.dates.finder import Expression, find_expressions
-from factx.annotate.dates.grammar import LOOK_BACK
 from factx.annotate.dates.tense import IsPast, tense_around
-from factx.facts import DateMention
+from factx.facts import DateMention, Tense
 from factx.language import load
 
 __all__ = ["Expression", "find_dates", "find_expressions", "mentions_of"]
 
+# "Beginning around the early" is the longest that is looked for.
+_PREPOSITION_REACH = 28
 _AND = re.compile(r"\s(?:and|to)\s$|[-–—]\s?$")
 
 
@@ -72,8 +73,7 @@ def mentions_of(
     """
     found: list[DateMention] = []
     for expression in find_expressions(text):
-        before = text[max(0, expression.start - LOOK_BACK) : expression.start]
-        limit = bool(_preposition("limit").search(before))
+        before = text[max(0, expression.start - _PREPOSITION_REACH) : expression.start]
         until = bool(_preposition("until").search(before)) or _closes(found, expression, text)
         found.append(
             DateMention(
@@ -83,14 +83,20 @@ def mentions_of(
                 sentence=max(0, bisect_right(sentence_starts, expression.start) - 1),
                 rule=expression.rule,
                 parts=expression.parts,
-                tense=tense_around(
-                    text, expression.start, expression.end, limit=limit, is_past=is_past
-                ),
+                tense=_tense(expression, text, before, is_past),
                 since=bool(_preposition("since").search(before)),
                 until=until,
             )
         )
     return tuple(found)
+
+
+def _tense(expression: Expression, text: str, before: str, is_past: IsPast | None) -> Tense:
+    """The tense of the clause; not looked for where the expression says its year."""
+    if any(name == "year" for name, _ in expression.parts):
+        return Tense.UNKNOWN
+    limit = bool(_preposition("limit").search(before))
+    return tense_around(text, expression.start, expression.end, limit=limit, is_past=is_past)
 
 
 def _closes(found: Sequence[DateMention], expression: Expression, text: str) -> bool:

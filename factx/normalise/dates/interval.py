@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from factx.language.edtf import days, month_days
 
@@ -81,6 +82,7 @@ def years(first: int, last: int) -> Interval:
     return Interval(date(first, 1, 1), date(last, 12, 31), precision)
 
 
+@lru_cache(maxsize=1024)
 def of_edtf(edtf: str, precision: str = "") -> Interval | None:
     """Read a document date; None where it is empty, open or no date."""
     try:
