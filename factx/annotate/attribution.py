@@ -1,6 +1,7 @@
 """Who gives a figure: the last source in the chain that the text shows."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,6 +12,8 @@ from factx.annotate.frames import Frame, frames_of
 from factx.facts import ClaimMention, NameMention
 from factx.language import load
 
+# Sentences before a figure that can name the source it points back to.
+_SENTENCES_READ = 8
 # A quotation longer than this has lost its closing mark.
 _LONGEST_QUOTE = 1500
 # "The ministry" is the one named a few reports ago, not one of another page.
@@ -44,17 +47,19 @@ class _Sources:
         self, doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
     ) -> None:
         self.doc = doc
-        self.counted = [claim.start for claim in claims]
+        self.text = doc.text
+        self.counted = sorted(claim.start for claim in claims)
         self.sentences = list(doc.sents)
-        self.frames: list[list[Frame]] = []
+        self.frames: dict[int, list[Frame]] = {}
+        names_of = defaultdict(list)
+        for name in names:
+            names_of[name.sentence].append(name)
         known: list[Frame] = []
-        for sentence in self.sentences:
-            inside = [n for n in names if sentence.start_char <= n.start < sentence.end_char]
-            frames = []
-            for frame in frames_of(sentence, inside):
+        for number in sentences_before(claims):
+            frames = self.frames.setdefault(number, [])
+            for frame in frames_of(self.sentences[number], names_of[number]):
                 frames.append(_resolved(frame, known))
                 known += [frames[-1]] if frames[-1].source else []
-            self.frames.append(frames)
 
     def given(self, claim: ClaimMention, before: Sequence[ClaimMention]) -> ClaimMention:
         """Return a claim with its source."""
@@ -72,7 +77,7 @@ class _Sources:
 
     def _telling(self, sentence: int) -> list[Frame]:
         """Return the frames of a sentence whose source is not itself a figure."""
-        return [f for f in self.frames[sentence] if not any(map(f.names, self.counted))]
+        return [f for f in self.frames.get(sentence, ()) if not any(map(f.names, self.counted))]
 
     def _carried(self, claim: ClaimMention) -> Frame | None:
         if self._telling(claim.sentence) or not self._counts_on(claim):
@@ -90,7 +95,7 @@ class _Sources:
     def _quoted(self, claim: ClaimMention) -> Frame | None:
         """Find who speaks where the claim stands in a quotation opened in an earlier sentence."""
         start = self.sentences[claim.sentence].start_char
-        before = self.doc.text[max(0, start - _LONGEST_QUOTE) : start]
+        before = self.text[max(0, start - _LONGEST_QUOTE) : start]
         opened = before.rfind("“")
         if opened < 0 or "”" in before[opened:] or "\n\n" in before[opened:]:
             return None
@@ -103,14 +108,24 @@ class _Sources:
 
     def _gap(self, number: int) -> str:
         end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
-        return self.sentences[number].text[-1:] + self.doc.text[end:start]
+        return self.sentences[number].text[-1:] + self.text[end:start]
 
     def _counts_on(self, claim: ClaimMention) -> bool:
         if _goes_on(self.sentences[claim.sentence].text):
             return True
         last = self.doc.char_span(claim.start, claim.end, alignment_mode="expand")
         bare = last is not None and last[-1].tag_ == "CD"
-        return bare and _parts().match(self.doc.text, claim.end) is not None
+        return bare and _parts().match(self.text, claim.end) is not None
+
+
+def sentences_before(claims: Sequence[ClaimMention]) -> list[int]:
+    """Return the sentences that can say who speaks in one with a claim, in text order."""
+    needed = {
+        number
+        for claim in claims
+        for number in range(max(0, claim.sentence - _SENTENCES_READ), claim.sentence + 1)
+    }
+    return sorted(needed)
 
 
 def _attributed(claim: ClaimMention, source: str, start: int, cue: str) -> ClaimMention:

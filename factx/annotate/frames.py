@@ -66,12 +66,21 @@ def frames_of(sentence: Span, names: Sequence[NameMention]) -> list[Frame]:
     """Find all reports inside a sentence, in the order of their cues."""
     found: list[Frame] = []
     for token in sentence:
+        if token.lower_ not in _triggers():
+            continue
         read = _from_preposition(token, sentence, names) or _from_verb(token, sentence, names)
         if _adds(token) and found:
             found.append(_moved(found[-1], token, (token.i + 1, sentence.end)))
         elif read is not None:
             found.append(_frame(read[0], read[1], token, names))
     return found
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return the words that can open a report, so that others cost one look."""
+    pairs = load("attribution")["according"]["words"]
+    return frozenset(_verbs()) | {pair.partition(" ")[0] for pair in pairs}
 
 
 _Found = tuple[Phrase, tuple[int, int]]

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from factx.annotate.echoes import Found, echoes, without_overlaps
 from factx.annotate.titles import role_of
@@ -37,18 +37,15 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
     Returns:
         Names in text order, without articles, titles and possessive endings.
     """
-    tagged = [
-        found
-        for entity in doc.ents
-        for found in _cut(doc, entity.start_char, entity.end_char, entity.label_)
-    ]
-    found = without_overlaps([*tagged, *echoes(doc.text, tagged)])
+    text = doc.text
+    tagged = [found for entity in doc.ents for found in _cut(text, entity)]
+    found = without_overlaps([*tagged, *echoes(text, tagged)])
     starts = [sentence.start_char for sentence in doc.sents]
     return tuple(
         NameMention(
             start=name.start,
             end=name.end,
-            text=doc.text[name.start : name.end],
+            text=text[name.start : name.end],
             kind=name.kind,
             role=role_of(doc, name.start, name.end) if name.kind is NameKind.PERSON else "",
             sentence=max(0, bisect_right(starts, name.start) - 1),
@@ -57,14 +54,14 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
     )
 
 
-def _cut(doc: Doc, start: int, end: int, label: str) -> Iterable[Found]:
+def _cut(text: str, entity: Span) -> Iterable[Found]:
     """Cut one entity into clean names; nothing where no name is left."""
-    kind = _KINDS.get(label)
+    kind = _KINDS.get(entity.label_)
     if kind is None:
         return
-    for first, last in _lines(doc.text, start, end):
-        found = clean(doc.text, Found(first, last, kind))
-        if found.start < found.end and any(c.isalnum() for c in doc.text[found.start : found.end]):
+    for first, last in _lines(text, entity.start_char, entity.end_char):
+        found = clean(text, Found(first, last, kind))
+        if found.start < found.end and any(c.isalnum() for c in text[found.start : found.end]):
             yield found
 
 

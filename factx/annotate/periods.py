@@ -1,6 +1,7 @@
 """Which period a figure covers: the date expressions that bound it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -83,11 +84,23 @@ class _Periods:
         self.sentences = list(doc.sents)
         self.claims = claims
         self.dates = dates
-        self.stretches = [stretches_of(doc.text, s, dates) for s in self.sentences]
+        self.dates_of: dict[int, list[int]] = defaultdict(list)
+        for number, date in enumerate(dates):
+            self.dates_of[date.sentence].append(number)
+        self.read: dict[int, list[Stretch]] = {}
+
+    def stretches(self, sentence: int) -> list[Stretch]:
+        """Return the periods written in a sentence."""
+        if sentence not in self.read:
+            inside = self.dates_of[sentence]
+            self.read[sentence] = stretches_of(
+                self.text, self.sentences[sentence], inside, self.dates
+            )
+        return self.read[sentence]
 
     def period(self, claim: ClaimMention, dated: Sequence[ClaimMention]) -> Stretch | None:
         """Return the period of a claim, from its sentence or from what it goes on about."""
-        written = self.stretches[claim.sentence]
+        written = self.stretches(claim.sentence)
         others = [c for c in self.claims if c.sentence == claim.sentence and c is not claim]
         own = period_of(self.text, claim, written, others, self.dates, self._background(claim))
         if own is not None or written:
@@ -122,8 +135,8 @@ class _Periods:
             earlier = [c for c in dated if c.sentence == number and max(c.since, c.until) >= 0]
             if earlier:
                 return Stretch(earlier[-1].since, earlier[-1].until, 0, 0, cue="carried over")
-            if self.stretches[number]:
-                return replace(self.stretches[number][0], cue="carried over")
+            if self.stretches(number):
+                return replace(self.stretches(number)[0], cue="carried over")
         return None
 
     def _gap(self, number: int) -> str:
@@ -145,9 +158,13 @@ def _with(claim: ClaimMention, found: Stretch) -> ClaimMention:
     return replace(claim, since=found.since, until=found.until, because=because)
 
 
-def stretches_of(text: str, sentence: Span, dates: Sequence[DateMention]) -> list[Stretch]:
-    """Read the periods of one sentence; the date of a paper in it is marked as such."""
-    inside = [i for i, d in enumerate(dates) if sentence.start_char <= d.start < sentence.end_char]
+def stretches_of(
+    text: str, sentence: Span, inside: Sequence[int], dates: Sequence[DateMention]
+) -> list[Stretch]:
+    """Read the periods of one sentence, whose dates are given by their indices.
+
+    The date of a paper ("its August report") is among them and marked as such.
+    """
     found: list[Stretch] = []
     place = 0
     while place < len(inside):

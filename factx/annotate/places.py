@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from factx.facts import ClaimMention, NameKind, NameMention
+from factx.facts import ClaimMention, NameMention
 from factx.language import load
 
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
@@ -41,10 +41,10 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("places")["at"][name])
 
 
-def sites_of(text: str, sentence: Span, names: Sequence[NameMention]) -> list[Site]:
-    """Find the places of a sentence at which something can have happened, in text order."""
+def sites_of(text: str, sentence: Span, places: Sequence[NameMention]) -> list[Site]:
+    """Find among the names of places in a sentence those at which something can have happened."""
     found: list[Site] = []
-    for group in _groups(text, _places_in(sentence, names)):
+    for group in _groups(text, places):
         cue = _cue(text, sentence, group[0], group[-1])
         if cue:
             first, last = _most_specific(text, group)
@@ -52,11 +52,6 @@ def sites_of(text: str, sentence: Span, names: Sequence[NameMention]) -> list[Si
                 Site(text[first.start : last.end], first.start, group[0].start, group[-1].end, cue)
             )
     return found
-
-
-def _places_in(sentence: Span, names: Sequence[NameMention]) -> list[NameMention]:
-    start, end = sentence.start_char, sentence.end_char
-    return [n for n in names if n.kind is NameKind.PLACE and start <= n.start < end]
 
 
 def _groups(text: str, places: Sequence[NameMention]) -> list[list[NameMention]]:

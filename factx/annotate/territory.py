@@ -1,5 +1,6 @@
 """Where and when a figure holds: the place of the thing counted and the period it covers."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from spacy.tokens import Doc
 
 from factx.annotate.periods import date_claims, goes_on
 from factx.annotate.places import Site, names_country, site_of, sites_of
-from factx.facts import ClaimMention, DateMention, NameMention
+from factx.facts import ClaimMention, DateMention, NameKind, NameMention
 
 # An event is told in a few sentences; further on the text is somewhere else.
 _SENTENCES_BACK = 3
@@ -57,12 +58,23 @@ class _Places:
         self.dates = dates
         self.sentences = list(doc.sents)
         self.claims = claims
-        self.sites = [sites_of(doc.text, s, names) for s in self.sentences]
+        self.places: dict[int, list[NameMention]] = defaultdict(list)
+        for name in names:
+            if name.kind is NameKind.PLACE:
+                self.places[name.sentence].append(name)
+        self.read: dict[int, list[Site]] = {}
+
+    def sites(self, sentence: int) -> list[Site]:
+        """Return the places of a sentence at which something can have happened."""
+        if sentence not in self.read:
+            places = self.places[sentence]
+            self.read[sentence] = sites_of(self.text, self.sentences[sentence], places)
+        return self.read[sentence]
 
     def site(self, claim: ClaimMention, placed: Sequence[ClaimMention]) -> Site | None:
         """Return where a claim happened, from its sentence or from what it goes on about."""
         others = [c for c in self.claims if c.sentence == claim.sentence and c is not claim]
-        own = site_of(self.text, claim, self.sites[claim.sentence], others)
+        own = site_of(self.text, claim, self.sites(claim.sentence), others)
         if own is not None or names_country(self.sentences[claim.sentence].text):
             return own
         if 0 <= claim.part_of < len(placed) and placed[claim.part_of].place:
@@ -81,7 +93,7 @@ class _Places:
         return any(start <= self.dates[i].start < end for i in (claim.since, claim.until) if i >= 0)
 
     def _carried(self, claim: ClaimMention, placed: Sequence[ClaimMention]) -> Site | None:
-        new = self._dated(claim) or self.sites[claim.sentence]
+        new = self._dated(claim) or self.sites(claim.sentence)
         if new or not goes_on(self.sentences[claim.sentence].text, claim):
             return None
         for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
@@ -91,8 +103,8 @@ class _Places:
             earlier = [c for c in placed if c.sentence == number and c.place]
             if earlier:
                 return _of(earlier[-1], "carried over")
-            if self.sites[number]:
-                return replace(self.sites[number][0], cue="carried over")
+            if self.sites(number):
+                return replace(self.sites(number)[0], cue="carried over")
         return None
 
 
