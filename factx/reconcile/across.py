@@ -8,7 +8,7 @@ from itertools import combinations
 from factx.facts import NameKind
 from factx.reconcile import organisations, places
 from factx.reconcile.blocking import Form, Likeness, Pool, by_rank
-from factx.reconcile.merging import SAME, Candidate, Ledger, candidates_for, choose
+from factx.reconcile.merging import SAME, VARIANTS, Candidate, Ledger, candidates_for, choose
 from factx.reconcile.nearness import Nearness
 from factx.reconcile.units import Unit
 from factx.settings import HOME_SHARE, LARGEST_BLOCK
@@ -108,10 +108,9 @@ def _refer_across(
     def near(candidate: Candidate) -> bool:
         if not candidate.likeness.near:
             return True
-        others = documents[candidate.node]
-        return nearness.near(unit.document, others, without=(unit.node, candidate.node))
+        return nearness.near(unit.document, documents[candidate.node])
 
-    chosen = choose(unit, [candidate for candidate in found if near(candidate)], ledger)
+    chosen = choose(unit, found, ledger, near=near)
     if len(chosen) == 1:
         ledger.give(unit, chosen[0])
     elif chosen and unit.form.short:
@@ -127,7 +126,7 @@ def _spellings(
     """Join names of one rank that sound alike and look alike."""
     at: defaultdict[str, list[Form]] = defaultdict(list)
     for form in forms:
-        for block in form.variants:
+        for block in VARIANTS[form.kind](form):
             at[block].append(form)
     for alike in at.values():
         for one, other in combinations(alike[:LARGEST_BLOCK], 2):
@@ -142,6 +141,5 @@ def _spellings(
 
 
 def _near(one: Form, other: Form, documents: Mapping[str, set[str]], nearness: Nearness) -> bool:
-    there = documents[one.node]
-    nodes = (one.node, other.node)
-    return any(nearness.near(here, there, without=nodes) for here in documents[other.node])
+    fewer, more = sorted((documents[one.node], documents[other.node]), key=len)
+    return any(nearness.near(here, more) for here in sorted(fewer)[:LARGEST_BLOCK])

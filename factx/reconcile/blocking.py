@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factx.facts import NameKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Form:
     """A way of writing a name, read once however often it is written.
 
@@ -20,9 +20,11 @@ class Form:
         local: outside its document it says nothing: "the Ministry".
         offers: where a shorter form finds this one.
         asks: where this form looks for a fuller one.
-        variants: where forms that may be spellings of the same name meet.
         trait: what the kind compares besides: letters, the sort of place, the generation.
         titles: words of a title inside the name.
+        node: the entity that the form stands for when nothing else is known.
+
+    Not frozen, because that makes the making of it, once for every distinct text, slower.
     """
 
     text: str
@@ -34,14 +36,13 @@ class Form:
     local: bool = False
     offers: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
-    variants: tuple[str, ...] = ()
     trait: str = ""
     titles: frozenset[str] = frozenset()
 
-    @property
-    def node(self) -> str:
-        """The name of the entity that the form stands for when nothing else is known."""
-        return f"{self.kind} {self.key}"
+    node: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.node = f"{self.kind} {self.key}"
 
 
 @dataclass(frozen=True, slots=True)

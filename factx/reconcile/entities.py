@@ -12,7 +12,7 @@ from factx.reconcile.merging import Ledger
 from factx.reconcile.naming import best_name, dated_roles, written_otherwise
 from factx.reconcile.nearness import Nearness
 from factx.reconcile.spoken import find_spoken
-from factx.reconcile.units import Unit, make_units
+from factx.reconcile.units import Reader, Unit, make_units
 from factx.reconcile.within import resolve_within
 
 
@@ -36,7 +36,8 @@ def resolve_names(
         set; contradictions between decisions.
     """
     ledger = Ledger()
-    units = make_units(names, labels_of(same, different))
+    reader = Reader()
+    units = make_units(names, reader, labels_of(same, different))
     issues = apply_decisions(units, ledger, same=same, different=different)
     place_state_bodies(units)
     tell_towns(units)
@@ -50,12 +51,16 @@ def resolve_names(
     apply_explained(units, explained, ledger, nearness)
     for kind in NameKind:
         resolve_across([unit for unit in units if unit.form.kind is kind], ledger, nearness)
-    entities, resolved = _entities(names, sources, units, ledger)
+    entities, resolved = _entities(names, sources, units, ledger, reader)
     return entities, resolved, issues
 
 
 def _entities(
-    names: Sequence[Name], sources: Sequence[Source], units: Iterable[Unit], ledger: Ledger
+    names: Sequence[Name],
+    sources: Sequence[Source],
+    units: Iterable[Unit],
+    ledger: Ledger,
+    reader: Reader,
 ) -> tuple[tuple[Entity, ...], tuple[Name, ...]]:
     dates = {source.document: source.date for source in sources}
     find = ledger.clusters.find
@@ -68,35 +73,39 @@ def _entities(
     resolved = list(names)
     entities = []
     for root, together in members.items():
-        entity = _entity(root, together, names, because[root], dates)
-        entities.append(entity)
-        for unit in together:
-            for row in unit.rows:
-                resolved[row] = _with_entity(names[row], entity.entity)
+        entity_id = hashlib.blake2b(root.encode(), digest_size=8).hexdigest()
+        rows = [row for unit in together for row in unit.rows]
+        mentions = [names[row] for row in rows]
+        for row, name in zip(rows, mentions, strict=True):
+            resolved[row] = _with_entity(name, entity_id)
+        entities.append(_entity(entity_id, mentions, because.get(root, ()), dates, reader))
     entities.sort(key=lambda entity: (entity.kind, entity.name, entity.entity))
     return tuple(entities), tuple(resolved)
 
 
 def _entity(
-    root: str,
-    units: Sequence[Unit],
-    names: Sequence[Name],
+    entity_id: str,
+    mentions: Sequence[Name],
     because: Iterable[str],
     dates: Mapping[str, str],
+    reader: Reader,
 ) -> Entity:
-    texts = Counter(names[row].text for unit in units for row in unit.rows)
-    forms = [unit.form for unit in units]
-    name = best_name(forms, texts)
-    if len(texts) > 1:
-        because = {*because, *written_otherwise(name, texts, forms)}
+    kind = mentions[0].kind
+    texts = Counter(name.text for name in mentions)
+    if len(texts) == 1:
+        name = mentions[0].text
+    else:
+        forms = [reader.read(kind, text) for text in texts]
+        name = best_name(forms, texts)
+        because = {*because, *written_otherwise(forms, texts)}
     return Entity(
-        entity=hashlib.blake2b(root.encode(), digest_size=8).hexdigest(),
-        kind=units[0].form.kind,
+        entity=entity_id,
+        kind=kind,
         name=name,
         aliases=tuple(sorted(texts.keys() - {name})),
-        roles=dated_roles((names[row] for unit in units for row in unit.rows), dates),
-        mentions=texts.total(),
-        documents=tuple(sorted({unit.document for unit in units})),
+        roles=dated_roles(mentions, dates),
+        mentions=len(mentions),
+        documents=tuple(sorted({mention.document for mention in mentions})),
         because="; ".join(sorted(because)),
     )
 

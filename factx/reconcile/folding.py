@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import groupby
 
 from factx.language import load
 
@@ -14,8 +16,7 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u02bb\u02bf\u02be\u201b`\u00b4]")
 _POSSESSIVE = re.compile("['\u2019\u02bc]s?$")
 _WORD = re.compile(r"[^\W_]+")
-_DOUBLED = re.compile(r"(.)\1+")
-_NOT_VOWEL = re.compile(r"[aeiou]")
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 # Enough for the distinct names of a large folder; a miss costs microseconds.
 _REMEMBERED = 1 << 17
 
@@ -26,11 +27,12 @@ def fold(text: str) -> str:
     >>> fold("José Luis Díaz’s")
     'jose luis diaz'
     """
+    if text.isascii() and "'" not in text and "`" not in text:
+        return text.strip().casefold()
     text = _POSSESSIVE.sub("", text.strip())
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.casefold())
-        text = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
-    return _APOSTROPHES.sub("", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    return _APOSTROPHES.sub("", plain)
 
 
 def words(folded: str) -> list[str]:
@@ -46,9 +48,9 @@ def spelling(word: str) -> str:
     ``Olzhabayev``, ``Nur`` and ``Nuur``; not ``Hassan`` and ``Hussein``.
     """
     word = _same_given_names().get(word, word)
-    for pattern, replacement in _customs():
-        word = pattern.sub(replacement, word)
-    return _DOUBLED.sub(r"\1", word)
+    for change in _changes("custom"):
+        word = change(word)
+    return _without_doubles(word)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -59,24 +61,35 @@ def sound(word: str) -> str:
     ``Kadafi`` sound alike; so do names that are not the same.
     """
     kept = spelling(word)
-    for pattern, replacement in _sounds():
-        kept = pattern.sub(replacement, kept)
-    return _DOUBLED.sub(r"\1", kept[:1] + _NOT_VOWEL.sub("", kept[1:]))
+    for change in _changes("sound"):
+        kept = change(kept)
+    return _without_doubles(kept[:1] + kept[1:].translate(_NO_VOWELS))
+
+
+def _without_doubles(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 @cache
-def _customs() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return _compiled("custom")
-
-
-@cache
-def _sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return _compiled("sound")
-
-
-def _compiled(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _changes(table: str) -> tuple[Callable[[str], str], ...]:
     rules = load("transliteration")[table]
-    return tuple((re.compile(rule["pattern"]), rule["write"]) for rule in rules)
+    return tuple(_change(rule["pattern"], rule["write"]) for rule in rules)
+
+
+def _change(pattern: str, write: str) -> Callable[[str], str]:
+    """Return what applies one rule; most words have nothing that any rule changes."""
+    compiled = re.compile(pattern)
+
+    def apply(word: str) -> str:
+        return compiled.sub(write, word)
+
+    def replace(word: str) -> str:
+        for literal in literals:
+            word = word.replace(literal, write)
+        return word
+
+    literals = pattern.split("|")
+    return replace if pattern.replace("|", "").isalpha() else apply
 
 
 @cache

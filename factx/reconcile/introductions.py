@@ -61,7 +61,7 @@ def apply_explained(
         found = {
             full.node: Candidate(full.node, full.form, Likeness(_SAID, because))
             for full, because in explained[unit.form.node]
-            if nearness.near(unit.document, documents[full.node], without=(full.node, unit.node))
+            if nearness.near(unit.document, documents[full.node])
         }
         found = {node: c for node, c in found.items() if ledger.clusters.may_join(unit.node, node)}
         if len({ledger.clusters.find(node) for node in found}) == 1:

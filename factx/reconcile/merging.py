@@ -1,7 +1,7 @@
 """Who a short name can mean: candidates, the evidence between them, and what was decided."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factx.facts import NameKind
@@ -19,15 +19,23 @@ SAME: dict[NameKind, Explain] = {
     NameKind.ORGANISATION: organisations.same,
     NameKind.PLACE: places.same,
 }
+VARIANTS: dict[NameKind, Callable[[Form], tuple[str, ...]]] = {
+    NameKind.PERSON: people.variants,
+    NameKind.ORGANISATION: organisations.variants,
+    NameKind.PLACE: places.variants,
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """An entity that a form may stand for."""
 
     node: str
     form: Form
     likeness: Likeness
+
+
+Test = Callable[[Candidate], bool]
 
 
 @dataclass(slots=True)
@@ -62,7 +70,7 @@ class Ledger:
 def candidates_for(
     form: Form, pool: Pool, node_of: Mapping[str, str], ledger: Ledger
 ) -> list[Candidate]:
-    """Return all entities of a scope that a form can stand for; keep refusals in the ledger."""
+    """Return the entities that a form can stand for, strongest reason first; keep refusals."""
     explain = EXPLAIN[form.kind]
     found = []
     for other in pool.fuller(form):
@@ -71,39 +79,49 @@ def candidates_for(
             found.append(Candidate(node_of[other.node], other, verdict))
         elif isinstance(verdict, Refusal):
             ledger.refuse(other, form, verdict)
-    return found
-
-
-def strongest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Keep the candidates with the strongest reason, one an entity."""
-    kept: dict[str, Candidate] = {}
-    best = 0
-    for candidate in candidates:
-        if candidate.likeness.strength > best:
-            kept, best = {}, candidate.likeness.strength
-        if candidate.likeness.strength == best:
-            kept.setdefault(candidate.node, candidate)
-    return list(kept.values())
+    return sorted(found, key=lambda candidate: -candidate.likeness.strength)
 
 
 def choose(
     unit: Unit,
-    candidates: list[Candidate],
+    candidates: Iterable[Candidate],
     ledger: Ledger,
     *,
-    tests: Iterable[Callable[[Candidate], bool]] = (),
+    near: Test | None = None,
+    tests: Sequence[Test] = (),
 ) -> list[Candidate]:
     """Narrow candidates down by evidence, strongest first, until one is left or none helps.
 
-    A test that no candidate passes says nothing.
+    Args:
+        unit: what is to be given to an entity.
+        candidates: who may be meant, strongest reason first.
+        ledger: what is decided so far.
+        near: without it a candidate does not count.
+        tests: further evidence; a test that no candidate passes says nothing.
     """
-    clusters = ledger.clusters
-    left = strongest(c for c in candidates if clusters.may_join(unit.node, c.node))
-    for test in (lambda c: _shares_role(unit, c, ledger), *tests):
+    left = _strongest(unit, candidates, ledger, near)
+    for test in (lambda candidate: _shares_role(unit, candidate, ledger), *tests):
         if len(left) < 2:  # noqa: PLR2004 - one or none: nothing to choose
             break
         left = [candidate for candidate in left if test(candidate)] or left
     return left
+
+
+def _strongest(
+    unit: Unit, candidates: Iterable[Candidate], ledger: Ledger, near: Test | None
+) -> list[Candidate]:
+    """Keep the candidates with the strongest reason that counts, one an entity."""
+    kept: dict[str, Candidate] = {}
+    best = 0
+    for candidate in candidates:
+        if kept and candidate.likeness.strength < best:
+            break
+        if candidate.node in kept or not ledger.clusters.may_join(unit.node, candidate.node):
+            continue
+        if near is None or near(candidate):
+            kept[candidate.node] = candidate
+            best = candidate.likeness.strength
+    return list(kept.values())
 
 
 def _shares_role(unit: Unit, candidate: Candidate, ledger: Ledger) -> bool:

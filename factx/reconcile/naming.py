@@ -7,20 +7,19 @@ from factx.facts import Name, NameKind
 from factx.reconcile.blocking import Form
 from factx.reconcile.folding import fold
 from factx.reconcile.territories import usual_name
-from factx.reconcile.units import read
 
 
-def best_name(forms: Sequence[Form], texts: Mapping[str, int]) -> str:
+def best_name(forms: Iterable[Form], texts: Mapping[str, int]) -> str:
     """Return the fullest form, and of equally full ones the best written.
 
     Args:
-        forms: the forms of an entity.
-        texts: how often each text stands for it.
+        forms: one for each text.
+        texts: how often each text stands for the entity.
     """
-    if forms[0].trait == "country" and usual_name(forms[0].key[2:]) in texts:
-        return usual_name(forms[0].key[2:])
-    kind = forms[0].kind
-    return min(texts, key=lambda text: _plainness(read(kind, text), texts[text]))
+    best = min(forms, key=lambda form: _plainness(form, texts[form.text]))
+    if best.trait == "country" and usual_name(best.key[2:]) in texts:
+        return usual_name(best.key[2:])
+    return best.text
 
 
 def _plainness(form: Form, mentions: int) -> tuple[int, bool, int, bool, int, str]:
@@ -30,19 +29,22 @@ def _plainness(form: Form, mentions: int) -> tuple[int, bool, int, bool, int, st
     return (-form.rank, shouted, -mentions, text.isascii(), is_long, text)
 
 
-def written_otherwise(name: str, texts: Iterable[str], forms: Iterable[Form]) -> Iterator[str]:
-    """Say of each text that compares equal to another form how it is written otherwise.
+def written_otherwise(forms: Iterable[Form], texts: Mapping[str, int]) -> Iterator[str]:
+    """Say of each text that compares equal to another how it is written otherwise.
 
     Args:
-        name: the name that the entity is shown by.
-        texts: all texts that stand for it.
-        forms: its forms; texts of one form are one name by themselves.
+        forms: one for each text.
+        texts: how often each text stands for the entity.
     """
-    kind = next(iter(forms)).kind
-    key = read(kind, name).key
-    for text in texts:
-        if text != name and read(kind, text).key == key:
-            yield f"{text} = {name}: {_difference(kind, key, name, text)}"
+    by_key: defaultdict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        by_key[form.key].append(form)
+    for alike in by_key.values():
+        if len(alike) > 1:
+            name = best_name(alike, texts)
+            others = (form.text for form in alike if form.text != name)
+            for text in others:
+                yield f"{text} = {name}: {_difference(alike[0].kind, alike[0].key, name, text)}"
 
 
 def _difference(kind: NameKind, key: str, name: str, text: str) -> str:

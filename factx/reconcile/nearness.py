@@ -2,10 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 
+from factx.facts import NameKind
 from factx.reconcile.units import Unit
 from factx.settings import SHARED_NAMES, SMALL_FOLDER
+
+_UNIT = 1000
 
 
 class Nearness:
@@ -15,27 +18,44 @@ class Nearness:
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         self._documents: defaultdict[str, set[str]] = defaultdict(set)
         for unit in units:
-            if not unit.form.local:
-                self._names[unit.document].add(unit.node)
+            self._names[unit.document].add(unit.node)
+            if _tells(unit):
                 self._documents[unit.node].add(unit.document)
-        self._total = len(self._names)
+        self._shared: dict[str, list[tuple[int, set[str]]]] = {}
 
-    def near(self, document: str, others: Iterable[str], *, without: Iterable[str] = ()) -> bool:
-        """Tell whether a document shares enough names with any of the others.
+    def near(self, document: str, others: Set[str]) -> bool:
+        """Tell whether a document shares enough names with the others.
 
         Args:
             document: name of a document.
             others: names of other documents.
-            without: nodes that do not count, since they are what is asked about.
         """
-        there = set(others)
-        if self._total <= SMALL_FOLDER or document in there:
+        if len(self._names) <= SMALL_FOLDER or document in others:
             return True
-        weight = 0.0
-        for node in self._names[document].difference(without):
-            having = self._documents[node]
-            if len(having) > 1 and not having.isdisjoint(there):
-                weight += math.log(self._total / len(having))
-                if weight >= SHARED_NAMES:
+        weight = 0
+        for weighs, having in self._shared_by(document):
+            if not having.isdisjoint(others):
+                weight += weighs
+                if weight >= _UNIT * SHARED_NAMES:
                     return True
         return False
+
+    def _shared_by(self, document: str) -> list[tuple[int, set[str]]]:
+        """Return the documents that have each name of a document, with the name's weight."""
+        shared = self._shared.get(document)
+        if shared is None:
+            sets = (self._documents[node] for node in self._names[document])
+            shared = self._shared[document] = [
+                (self._weight(len(having)), having) for having in sets if len(having) > 1
+            ]
+        return shared
+
+    def _weight(self, having: int) -> int:
+        # Whole numbers, so that the sum does not depend on the order of a set.
+        return round(_UNIT * math.log(len(self._names) / having))
+
+
+def _tells(unit: Unit) -> bool:
+    """Tell whether two texts with this name tell of the same: not so for a bare surname."""
+    form = unit.form
+    return not form.local and (form.kind is NameKind.PLACE or not form.short)

@@ -36,7 +36,6 @@ def read(text: str) -> Form:
         local=not known and not letters and len(content) == 1 and content[0] in _set("generic"),
         offers=(*dict.fromkeys((*content, *(f"&{first}" for first in _initials(kept)))),),
         asks=_asks(content, letters),
-        variants=_variants(content, letters),
         trait=letters,
     )
 
@@ -60,6 +59,12 @@ def same(one: Form, other: Form) -> Verdict:
     if one.words[0][0] != other.words[0][0] or min(len(one.words), len(other.words)) < _PAIR:
         return None
     return Likeness(_HEAD, "another spelling of the same sounds", near=True)
+
+
+def variants(form: Form) -> tuple[str, ...]:
+    """Return where the form meets others that may be spellings of the same name."""
+    sounds = " ".join(sorted(w if is_country(w) else sound(w) for w in form.words))
+    return () if form.trait or len(sounds) < _SHORTEST_SOUND else (f"~{sounds}",)
 
 
 def is_acronym(text: str) -> bool:
@@ -137,11 +142,6 @@ def _asks(content: tuple[str, ...], letters: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((content[0], content[-1])))
     upper = "".join(letter for letter in letters if letter.isupper()).casefold()
     return tuple(dict.fromkeys((f"&{letters.casefold()}", f"&{upper}", content[0])))
-
-
-def _variants(content: tuple[str, ...], letters: str) -> tuple[str, ...]:
-    sounds = " ".join(sorted(w if is_country(w) else sound(w) for w in content))
-    return () if letters or len(sounds) < _SHORTEST_SOUND else (f"~{sounds}",)
 
 
 def _by_letters(full: Form, short: Form) -> Verdict:

@@ -35,7 +35,7 @@ _PAIR = 2
 
 def read(text: str) -> Form:
     """Read a person's name as written into the form it is compared in."""
-    if _SEVERAL.search(text):
+    if (" and " in text or " & " in text) and _SEVERAL.search(text):
         # "Marko and Nikola Ilić" are two people: no rule may make one of them.
         return Form(text=text, kind=NameKind.PERSON, key=fold(text), words=(fold(text),), rank=1)
     tokens, titles = _without_titles(_tokens(text))
@@ -53,7 +53,6 @@ def read(text: str) -> Form:
         short=len(parts) == 1 or len(full) < len(parts),
         offers=(*dict.fromkeys(full), *(f"title {title}" for title in titles)) if full else (),
         asks=_asked(parts) if full else (),
-        variants=_variants(parts, generation),
         trait=generation,
         titles=frozenset(titles),
     )
@@ -87,6 +86,19 @@ def same(one: Form, other: Form) -> Verdict:
     return None
 
 
+def variants(form: Form) -> tuple[str, ...]:
+    """Return where the form meets others that may be spellings of the same name."""
+    parts = form.words
+    if not parts or any(part.endswith(".") for part in parts):
+        return ()
+    sounds = " ".join((*(sound(part) for part in parts), form.trait))
+    if len(parts) == 1:
+        return ("~" + sounds,) if len(sounds.strip()) >= _SHORTEST_SOUND else ()
+    nicknames = (f"%{group} {' '.join(parts[1:])}" for group in _nicknames().get(parts[0], ()))
+    in_order = "=" + " ".join(sorted(parts))
+    return ("~" + sounds, in_order, *nicknames, *_run_together(parts))
+
+
 def _close(one: str, other: str) -> bool:
     """Tell whether two words that sound alike also look alike, but for a vowel or two."""
     return Levenshtein.normalized_similarity(one, other) >= ALIKE_WORDS and sound(one) == sound(
@@ -95,13 +107,22 @@ def _close(one: str, other: str) -> bool:
 
 
 def _tokens(text: str) -> list[str]:
-    text = _OF.sub("", text) if " " in _OF.sub("", text) else text
-    last, comma, first = text.partition(",")
-    if comma and words(fold(first)) and not set(words(fold(first))) <= _table("suffixes"):
-        text = f"{first.strip()} {last}"
-    folded = _ARTICLE.sub("", fold(text).replace(",", " ")).replace("-", " ")
+    if " of " in text and " " in _OF.sub("", text):
+        text = _OF.sub("", text)
+    if "," in text:
+        text = _surname_last(text)
+    folded = fold(text)
+    if "-" in folded:
+        folded = _ARTICLE.sub("", folded).replace("-", " ")
     tokens = _TOKEN.findall(folded)
     return [t for i, t in enumerate(tokens) if t not in _FREE_ARTICLES or i == len(tokens) - 1]
+
+
+def _surname_last(text: str) -> str:
+    """Write "Banda, Grace" in the usual order; a suffix after the comma stays where it is."""
+    last, _, first = text.partition(",")
+    given = words(fold(first))
+    return f"{first.strip()} {last}" if given and not set(given) <= _table("suffixes") else text
 
 
 def _without_titles(tokens: list[str]) -> tuple[list[str], list[str]]:
@@ -142,7 +163,7 @@ def _servants(tokens: list[str]) -> list[str]:
             joined[-1] = "abdal" + token
         else:
             joined.append(token)
-    return [_SERVANT.sub("abdal", token) for token in joined]
+    return [_SERVANT.sub("abdal", t) if t.startswith("abd") else t for t in joined]
 
 
 def _without_particles(tokens: list[str]) -> list[str]:
@@ -171,16 +192,6 @@ def _run_together(parts: tuple[str, ...]) -> tuple[str, ...]:
     if len(parts) > 1 and parts[-1].startswith(tuple(_table("prefixes"))):
         return ("+" + parts[-1],)
     return ()
-
-
-def _variants(parts: tuple[str, ...], generation: str) -> tuple[str, ...]:
-    if any(part.endswith(".") for part in parts):
-        return ()
-    sounds = " ".join((*(sound(part) for part in parts), generation))
-    if len(parts) == 1:
-        return ("~" + sounds,) if len(sounds.strip()) >= _SHORTEST_SOUND else ()
-    nicknames = (f"%{group} {' '.join(parts[1:])}" for group in _nicknames().get(parts[0], ()))
-    return ("~" + sounds, "=" + " ".join(sorted(parts)), *nicknames, *_run_together(parts))
 
 
 def _bare(parts: tuple[str, ...], word: str) -> Verdict:

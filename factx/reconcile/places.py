@@ -53,7 +53,6 @@ def read(text: str, *, sort: str = "") -> Form:
         local=len(content) == 1 and base[0] in _set("generic"),
         offers=(content[0], content[-1], *(f"&{code}" for code in _codes(base))),
         asks=(f"&{letters}",) if letters else (content[0], content[-1]),
-        variants=_variants(content, area),
         trait=area or ("code" if letters else "town" if is_town or label else ""),
     )
 
@@ -84,6 +83,14 @@ def same(one: Form, other: Form) -> Verdict:
     return Likeness(_PART, "another spelling of the same sounds", near=True)
 
 
+def variants(form: Form) -> tuple[str, ...]:
+    """Return where the form meets others that may be spellings of the same name."""
+    sounds = "".join(sound(word) for word in form.words)
+    area = form.trait if is_area(form) else ""
+    is_known = form.trait in {"country", "code"} or len(sounds) < _SHORTEST_SOUND
+    return () if is_known else (f"~{sounds} {area}",)
+
+
 def is_area(form: Form) -> bool:
     """Tell whether a name is that of an area around a town."""
     return form.trait in _set("areas")
@@ -109,11 +116,13 @@ def _spelled_out(found: list[str]) -> list[str]:
 def _without_sort(plain: list[str]) -> tuple[list[str], str]:
     """Split a name into its base and what the name itself says it is."""
     plain = _without_country(plain)
+    if len(plain) == 1:
+        return plain, ""
     name = " ".join(plain)
-    for prefix in load("toponyms")["town_prefixes"]:
-        if name.startswith(prefix + " "):
-            return name[len(prefix) + 1 :].split(), "town"
-    for sort in _sorts():
+    for prefix in _town_prefixes():
+        if name.startswith(prefix):
+            return name[len(prefix) :].split(), "town"
+    for sort in _sorts().get(plain[-1], ()):
         if name.endswith(" " + sort):
             base = name[: -len(sort) - 1]
             is_town = sort in _set("towns", spelled=False)
@@ -154,11 +163,6 @@ def _codes(base: list[str]) -> set[str]:
     return codes | _postal_codes().get(" ".join(base), set())
 
 
-def _variants(content: tuple[str, ...], area: str) -> tuple[str, ...]:
-    sounds = "".join(sound(word) for word in content)
-    return (f"~{sounds} {area}",) if len(sounds) >= _SHORTEST_SOUND else ()
-
-
 def _without_its_sort(full: Form, short: Form) -> Verdict:
     if full.trait not in _set("areas"):
         return None
@@ -186,9 +190,18 @@ def _beginning(full: tuple[str, ...], short: tuple[str, ...]) -> Verdict:
 
 
 @cache
-def _sorts() -> tuple[str, ...]:
+def _sorts() -> dict[str, list[str]]:
+    """Return the sorts of place by their last word, the longest first."""
     table = load("toponyms")
-    return tuple(sorted((*table["areas"], *table["towns"]), key=len, reverse=True))
+    found: dict[str, list[str]] = {}
+    for sort in sorted((*table["areas"], *table["towns"]), key=len, reverse=True):
+        found.setdefault(sort.split(" ")[-1], []).append(sort)
+    return found
+
+
+@cache
+def _town_prefixes() -> tuple[str, ...]:
+    return tuple(f"{prefix} " for prefix in load("toponyms")["town_prefixes"])
 
 
 @cache

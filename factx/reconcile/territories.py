@@ -20,20 +20,22 @@ def without_dots(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """Fold a name and split it into words, without a leading article."""
-    found = words(fold(without_dots(text)).replace("-", " "))
+    plain = without_dots(text) if "." in text else text
+    found = words(fold(plain).replace("-", " "))
     return found[1:] if len(found) > 1 and found[0] == "the" else found
 
 
 def with_countries(all_words: Iterable[str]) -> list[str]:
     """Write each country name or demonym among the words as ``c:`` and its ISO code."""
     rest = list(all_words)
+    first = _first_words()
+    if first.isdisjoint(rest):
+        return rest
     found: list[str] = []
-    names = country_names() | demonyms()
+    names = _names_and_demonyms()
     while rest:
-        size = next(
-            (n for n in range(min(len(rest), _LONGEST_NAME), 0, -1) if " ".join(rest[:n]) in names),
-            0,
-        )
+        longest = min(len(rest), _LONGEST_NAME) if rest[0] in first else 0
+        size = next((n for n in range(longest, 0, -1) if " ".join(rest[:n]) in names), 0)
         found.append(f"c:{names[' '.join(rest[:size])]}" if size else rest[0])
         rest = rest[size or 1 :]
     return found
@@ -51,6 +53,8 @@ def country_of(text: str) -> str:
     if found:
         is_code = len(name) <= _LONGEST_CODE
         return found if not is_code or without_dots(text).isupper() else ""
+    if " of " not in name:
+        return ""
     for prefix in load("toponyms")["country_prefixes"]:
         if name.startswith(prefix + " "):
             return country_names().get(name[len(prefix) + 1 :], "")
@@ -84,6 +88,16 @@ def demonyms() -> dict[str, str]:
     pairs = [(" ".join(split(d)), c.iso2) for c in countries() for d in c.demonyms]
     several = {word for word, code in pairs if any(w == word and c != code for w, c in pairs)}
     return {word: code for word, code in pairs if word not in several}
+
+
+@cache
+def _names_and_demonyms() -> dict[str, str]:
+    return country_names() | demonyms()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ")[0] for name in _names_and_demonyms())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factx.facts import Name, NameKind
@@ -12,6 +12,7 @@ from factx.reconcile.blocking import Form
 
 _ROLE_WORD = re.compile(r"[^\W\d_]{3,}")
 # Said of everybody: they do not tell one bearer of a surname from another.
+_NO_ROLES: frozenset[str] = frozenset()
 _NO_ROLE = frozenset({"the", "and", "for", "mrs", "miss", "sir"})
 
 # "Kamara @ blog.txt" is the Kamara of that document.
@@ -36,9 +37,9 @@ class Unit:
     node: str
     first: int
     roles: frozenset[str]
-    rows: list[int] = field(default_factory=list)
-    decided: bool = False
+    rows: list[int]
     label: str = ""
+    decided: bool = False
 
     @property
     def free(self) -> bool:
@@ -46,32 +47,48 @@ class Unit:
         return not self.decided and self.node == self.form.node
 
 
-def make_units(names: Sequence[Name], labels: Container[tuple[NameKind, str]] = ()) -> list[Unit]:
+class Reader:
+    """Reads each distinct name once."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[NameKind, str, str], Form] = {}
+
+    def read(self, kind: NameKind, text: str, sort: str = "") -> Form:
+        """Return the form of a name; see `read`."""
+        form = self._forms.get((kind, text, sort))
+        if form is None:
+            form = self._forms[kind, text, sort] = read(kind, text, sort)
+        return form
+
+
+def make_units(
+    names: Sequence[Name], reader: Reader, labels: Container[tuple[NameKind, str]] = ()
+) -> list[Unit]:
     """Gather mentions by document and form.
 
     Args:
         names: rows in any order.
+        reader: keeps the forms.
         labels: texts, or ``text @ document``, that a person's decision is about.
     """
     units: dict[tuple[str, str, frozenset[str]], Unit] = {}
-    forms: dict[tuple[NameKind, str, str], Form] = {}
     for row, name in enumerate(names):
-        sort = sort_beside(name) if name.kind is NameKind.PLACE else ""
-        form = forms.get((name.kind, name.text, sort))
-        if form is None:
-            form = forms[name.kind, name.text, sort] = read(name.kind, name.text, sort)
-        roles = _roles(name, form)
+        sort = sort_beside(name) if name.kind is NameKind.PLACE and name.sentence else ""
+        form = reader.read(name.kind, name.text, sort)
+        roles = _roles(name, form) if name.role or form.titles else _NO_ROLES
         label = _label(name, labels) if labels else ""
-        form = replace(form, key=f"{form.key} = {label}") if label else form
-        key = (name.document, form.node, roles if form.short else frozenset())
+        if label:
+            form = replace(form, key=f"{form.key} = {label}")
+        key = (name.document, form.node, roles if form.short else _NO_ROLES)
         unit = units.get(key)
         if unit is None:
-            unit = units[key] = Unit(name.document, form, form.node, name.start, roles, label=label)
-        elif (form.rank, form.text) > (unit.form.rank, unit.form.text):
-            unit.form = form
+            units[key] = Unit(name.document, form, form.node, name.start, roles, [row], label)
+            continue
+        unit.rows.append(row)
         unit.first = min(unit.first, name.start)
         unit.roles |= roles
-        unit.rows.append(row)
+        if form is not unit.form and (form.rank, form.text) > (unit.form.rank, unit.form.text):
+            unit.form = form
     return list(units.values())
 
 
@@ -99,8 +116,8 @@ def _sort(word: str) -> str:
 
 
 def _roles(name: Name, form: Form) -> frozenset[str]:
-    if name.kind is not NameKind.PERSON or not (name.role or form.titles):
-        return frozenset()
+    if name.kind is not NameKind.PERSON:
+        return _NO_ROLES
     found = {word.casefold() for word in _ROLE_WORD.findall(name.role)} | form.titles
     return frozenset(found - _NO_ROLE)
 
