@@ -15,6 +15,7 @@ from factx.normalise.dates.context import (
     anchor_for,
     direction,
 )
+from factx.normalise.dates.explicit import within
 from factx.normalise.dates.interval import Interval
 
 _WEEK = 7
@@ -68,7 +69,8 @@ def _month(parts: Parts, context: Context) -> Reading:
     if "year_word" not in parts and anchor.precision != "year":
         passed = number < anchor.first.month if "last" in parts else number > anchor.first.month
         year = anchor.first.year if passed else year
-    return Reading(replace(make.month(year, number), approximate="near" in parts), anchor.edtf)
+    found = within(year, number, parts)
+    return Reading(replace(found, approximate="near" in parts), anchor.edtf)
 
 
 def same(parts: Parts, context: Context) -> Reading:

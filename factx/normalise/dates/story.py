@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factx.facts import DateMention
 from factx.language.calendar import month_number
-from factx.normalise.dates.context import Context, Reading
+from factx.normalise.dates.context import Context, Reading, fine
 from factx.normalise.dates.interval import Interval
 from factx.settings import NARRATIVE_MENTIONS, NARRATIVE_SENTENCES
 
@@ -42,8 +42,11 @@ class Story:
 
     def add(self, reading: Reading | None) -> None:
         """Note the value of the next date, None where it has none."""
-        kind = self.mentions[len(self.readings)].rule.partition(".")[0]
-        if reading is not None and kind in _NAMES_ITS_YEAR:
+        mention = self.mentions[len(self.readings)]
+        kind = mention.rule.partition(".")[0]
+        told = reading is not None and kind in _NAMES_ITS_YEAR and not mention.since
+        # "The 1980 convention" does not date what is told after it; a month or day does.
+        if reading is not None and told and fine(reading.interval, "month"):
             self.told = reading.interval
         self.readings.append(reading)
 

@@ -34,8 +34,9 @@ def fill_year(in_year: InYear, parts: Parts, context: Context) -> tuple[int, str
     if context.before is not None:
         year = _first_after(context.before.first, in_year)
         return year, context.before.edtf, "year from the start of the range"
-    if context.told is not None:
-        return context.told.first.year, context.told.edtf, "year from an earlier date"
+    told = context.told
+    if told is not None and in_year(told.first.year).last >= told.first:
+        return told.first.year, told.edtf, "year from an earlier date"
     raise Unresolved("no date to take the year from")
 
 
