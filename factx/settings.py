@@ -166,3 +166,5 @@ NARRATIVE_MENTIONS = 6
 BACK_CHARACTERS = 400
 # Small tolls without a place and a day of their own are tried again once all tolls are there.
 LOOSE_MEMBERS = 3
+# A figure is outgrown within the next reports or stays in dispute; the cost stays linear.
+LATER_FIGURES = 50

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factx.facts import Claim, Measure, Name, NameKind, Source
-from factx.reconcile.cues import find_cues
+from factx.reconcile.cues import find_cues, has_cue
 from factx.reconcile.groups import Group, read_group
 from factx.reconcile.periods import Period, read_days, read_period
 from factx.reconcile.regions import Regions
@@ -45,6 +45,7 @@ def make_views(
         One view a claim, documents by name, claims in text order.
     """
     folder = _Folder(names, sources, regions)
+    folder.corrections = _corrections(claims, names, sources)
     by_document: dict[str, list[View]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.document, c.start, c.end, c.claim)):
         by_document[claim.document].append(folder.view(claim))
@@ -64,6 +65,7 @@ class _Folder:
         self.countries = regions.countries
         self.sources = {source.document: source for source in sources}
         self.entities: dict[tuple[str, str], str] = {}
+        self.corrections: frozenset[str] = frozenset()
         self.people: set[str] = set()
         self.starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.weights: dict[str, dict[str, float]] = defaultdict(dict)
@@ -120,7 +122,7 @@ class _Folder:
             period=read_period(claim.since, claim.until),
             published=published.last if published else None,
             source=self.entity(claim.document, given_by) if given_by else "",
-            cues=find_cues(claim, title=source.title if source else ""),
+            cues=find_cues(claim, correction=claim.document in self.corrections),
             maybe=frozenset({place} - {""}),
             headline=source is not None and fold(claim.sentence) == fold(source.title),
         )
@@ -131,6 +133,17 @@ class _Folder:
             return Group("person", named)
         group = read_group(claim.counted, claim.measure)
         return Group("one " + group.head, group.detail) if claim.implicit else group
+
+
+def _corrections(
+    claims: Iterable[Claim], names: Iterable[Name], sources: Iterable[Source]
+) -> frozenset[str]:
+    """Return the documents that call themselves corrections, in their head or beside a figure."""
+    heads = {(s.document, s.title) for s in sources}
+    heads |= {(n.document, n.sentence) for n in names if n.start < HEAD_CHARACTERS}
+    told = {(c.document, c.sentence) for c in claims}
+    found = {document for document, text in heads if has_cue("correction", text)}
+    return frozenset(found | {document for document, text in told if has_cue("error", text)})
 
 
 def _besides(views: Sequence[View]) -> list[View]:

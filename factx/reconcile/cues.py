@@ -10,12 +10,12 @@ from factx.settings import CUE_CHARACTERS
 _CLAUSE_END = re.compile(r"[,;:.(–—]|\d|\band\b")
 
 
-def find_cues(claim: Claim, *, title: str = "") -> frozenset[str]:
+def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
     """Find which cues of the lexicon stand near the figure in its sentence.
 
     Args:
         claim: the figure and its sentence.
-        title: of its document; what a correction states is corrected.
+        correction: its document corrects others; what it states is corrected.
 
     Returns:
         Some of: still, added, correction, final, revised, recalled.
@@ -23,14 +23,12 @@ def find_cues(claim: Claim, *, title: str = "") -> frozenset[str]:
     at = max(0, claim.sentence.find(claim.text))
     before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
     after = claim.sentence[at + len(claim.text) : at + len(claim.text) + CUE_CHARACTERS]
-    found = {name for name in _flow(claim, after)}
-    if has_cue("correction", title):
-        found.add("correction")
-    if has_cue("recalled", before) or ("correction" in found and has_cue("reported", before)):
+    found = set(_flow(claim, after)) | ({"correction"} if correction else set())
+    if has_cue("recalled", before) or (correction and has_cue("reported", before)):
         found.add("recalled")
     elif has_cue("final", claim.sentence):
         found.add("final")
-    elif "correction" in found or has_cue("revised", before) or has_cue("instead", after):
+    elif correction or has_cue("revised", before) or has_cue("instead", after):
         found.add("revised")
     return frozenset(found)
 

@@ -1,6 +1,6 @@
 """Whether a claim speaks of a toll: by its figure, its period and its place."""
 
-from factx.facts import ClaimKind, Status
+from factx.facts import ClaimKind, Measure, Status
 from factx.reconcile.figures import agree, figure_of, ratio
 from factx.reconcile.gather import Gathering
 from factx.reconcile.periods import Days, Period
@@ -78,6 +78,8 @@ def _place_fit(view: View, gathering: Gathering) -> int:
 def _needed(view: View, period: int, place: int) -> int:
     """Return how well the figure must fit, given what the text leaves unsaid."""
     said = period == SAME and view.timed
+    if view.claim.measure is Measure.OTHER:
+        return EQUAL
     if view.claim.kind is ClaimKind.RATE:
         return ALIEN if said and place == HERE else EQUAL
     if view.claim.status is Status.DENIED:

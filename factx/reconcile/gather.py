@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from factx.facts import Status
+from factx.facts import Measure, Status
 from factx.reconcile.figures import FigureSet, figure_of, significant_digits
 from factx.reconcile.periods import Days
 from factx.reconcile.views import View
@@ -85,8 +85,9 @@ def _said(view: View) -> tuple[object, ...]:
 
 
 def _alone(view: View) -> bool:
-    """A part that no group and no place of its own tells apart can equal nothing else."""
-    return view.subset and not view.placed
+    """A part that no place of its own tells apart, and a bare number of nothing in particular."""
+    nothing = view.claim.measure is Measure.OTHER and view.group.everybody
+    return nothing or (view.subset and not view.placed)
 
 
 class _Pool:

@@ -26,6 +26,8 @@ def count_sources(
         Sorted labels: who gives the figure, else the publisher, else the document. Copies and
         near-identical sentences count once, under the first document that has them.
     """
+    if len(views) == 1 and not views[0].source:
+        return (views[0].claim.document,)
     labels: dict[str, None] = {}
     unsaid: list[View] = []
     for view in sorted(views, key=lambda v: v.order):

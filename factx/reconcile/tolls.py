@@ -1,15 +1,16 @@
-"""Gathered claims to tolls: low, best and high by a named rule, verdict, and relations with reasons."""
+"""Gathered claims to tolls: low, best and high by a named rule, and a verdict with its reason."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from factx.facts import Relation, RelationKind, Source, Status, Toll, Verdict
-from factx.reconcile.figures import Figure, figure_of, overlap, point, same
+from factx.facts import Relation, Source, Status, Toll, Verdict
+from factx.reconcile.figures import figure_of, overlap, same
 from factx.reconcile.gather import Gathering
-from factx.reconcile.relations import Standing, stand
+from factx.reconcile.relations import relate
 from factx.reconcile.sources import count_sources
+from factx.reconcile.standing import Standing, stand
 from factx.reconcile.views import View
 
 Bound = int | float | None
@@ -40,6 +41,8 @@ def make_toll(
     Returns:
         The toll and one relation for each claim after the first.
     """
+    if len(gathering.members) == 1:
+        return _single(gathering.members[0], folder), []
     views = sorted(gathering.members, key=lambda v: v.order)
     standings = stand(views)
     current = [s for s in standings if s.outgrown is None] or standings[-1:]
@@ -67,6 +70,29 @@ def make_toll(
     return toll, relate(identity, views, standings)
 
 
+def _single(view: View, folder: Folder) -> Toll:
+    """Most tolls are one claim, and say what it says."""
+    claim = view.claim
+    return Toll(
+        toll=toll_id([view]),
+        measure=claim.measure,
+        counted=claim.counted or str(view.group),
+        place=_place([view], folder),
+        since=claim.since,
+        until=claim.until,
+        low=claim.low,
+        best=claim.best,
+        high=claim.high,
+        claims=(claim.claim,),
+        documents=(claim.document,),
+        sources=count_sources([view], folder.documents, folder.names),
+        verdict=Verdict.SINGLE,
+        because="one claim",
+        kind=claim.kind,
+        status=claim.status,
+    )
+
+
 def toll_id(views: Sequence[View]) -> str:
     """Make an id from the first claim: it stays when later reports join the toll."""
     return sha256(f"toll\x1f{views[0].claim.claim}".encode()).hexdigest()[:_ID_LENGTH]
@@ -90,8 +116,6 @@ def _edge(values: Iterable[Bound], choose: Callable[[list[float]], float]) -> Bo
 def _verdict(
     views: Sequence[View], standings: Sequence[Standing], current: Sequence[Standing]
 ) -> Verdict:
-    if len(views) == 1:
-        return Verdict.SINGLE
     if _clash(current) is not None:
         return Verdict.CONFLICT
     if len(current) < len(standings) or _taken_back(views, standings):
@@ -123,7 +147,7 @@ def _clash(current: Sequence[Standing]) -> tuple[Standing, Standing] | None:
 def _best(current: Sequence[Standing], views: Sequence[View], *, rule: str) -> Bound:
     numbers = [s for s in current if s.figure[1] is not None]
     if not numbers:
-        return views[0].claim.best if len(views) == 1 else None
+        return None
     if rule == "lowest":
         return min(numbers, key=lambda s: s.figure[1] or 0).figure[1]
     if rule == "highest":
@@ -179,8 +203,6 @@ def _because(
 
 
 def _told(verdict: Verdict, standings: Sequence[Standing], current: Sequence[Standing]) -> str:
-    if verdict is Verdict.SINGLE:
-        return "one claim"
     clash = _clash(current)
     if clash is not None:
         return f"{_said(clash[0])} and {_said(clash[1])} cannot both hold and neither is withdrawn"
@@ -193,74 +215,3 @@ def _told(verdict: Verdict, standings: Sequence[Standing], current: Sequence[Sta
 def _said(standing: Standing) -> str:
     first = standing.first.claim
     return f"{first.text} ({first.said_by or first.document})"
-
-
-def relate(toll: str, views: Sequence[View], standings: Sequence[Standing]) -> list[Relation]:
-    """Tie each claim to an earlier one of its toll.
-
-    Args:
-        toll: id of the toll.
-        views: its claims, in order.
-        standings: its figures, as `stand` returns them.
-
-    Returns:
-        ``repeats`` for equal figures, ``revises`` and ``supersedes`` for the claim that took
-        another's place, else ``supports`` or ``contradicts`` for the figure before.
-    """
-    relations = [*_repeated(toll, standings), *_replaced(toll, standings)]
-    relations += _compared(toll, standings)
-    relations += _denied(toll, views, standings)
-    return relations
-
-
-def _repeated(toll: str, standings: Sequence[Standing]) -> list[Relation]:
-    return [
-        Relation(toll, v.claim.claim, RelationKind.REPEATS, s.first.claim.claim, "equal figure")
-        for s in standings
-        for v in s.views[1:]
-    ]
-
-
-def _replaced(toll: str, standings: Sequence[Standing]) -> list[Relation]:
-    return [
-        Relation(toll, s.outgrown[1].claim.claim, s.outgrown[0], s.first.claim.claim, s.outgrown[2])
-        for s in standings
-        if s.outgrown is not None
-    ]
-
-
-def _compared(toll: str, standings: Sequence[Standing]) -> list[Relation]:
-    """Compare each figure with the nearest one before it that it does not replace."""
-    found = []
-    for number, standing in enumerate(standings[1:], start=1):
-        earlier = [
-            s
-            for s in standings[max(0, number - 3) : number]
-            if s.outgrown is None or s.outgrown[1].claim.claim != standing.first.claim.claim
-        ]
-        if not earlier:
-            continue
-        other = min(reversed(earlier), key=lambda s: abs(point(s.figure) - point(standing.figure)))
-        kind, reason = (
-            (RelationKind.SUPPORTS, "bounds overlap")
-            if overlap(standing.figure, other.figure)
-            else (RelationKind.CONTRADICTS, "bounds do not overlap")
-        )
-        found.append(
-            Relation(toll, standing.first.claim.claim, kind, other.first.claim.claim, reason)
-        )
-    return found
-
-
-def _denied(toll: str, views: Sequence[View], standings: Sequence[Standing]) -> list[Relation]:
-    found = []
-    for view in views:
-        if view.claim.status is not Status.DENIED:
-            continue
-        figure: Figure = figure_of(view.claim)
-        told = next((s for s in standings if same(s.figure, figure)), None)
-        if told is not None:
-            reason = "the figure that is denied"
-            to = told.first.claim.claim
-            found.append(Relation(toll, view.claim.claim, RelationKind.REPEATS, to, reason))
-    return found

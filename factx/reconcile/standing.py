@@ -1,0 +1,208 @@
+"""The figures of one toll in the order they came up: which stand, which have been outgrown."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from factx.facts import ClaimKind, Measure, RelationKind, Status
+from factx.reconcile.figures import Figure, below, figure_of, overlap, same
+from factx.reconcile.views import View
+from factx.settings import LATER_FIGURES
+
+Outgrown = tuple[RelationKind, View, str]
+# People are found: a later count of the missing replaces an earlier one in either direction.
+_FALLING = frozenset({Measure.MISSING})
+
+
+@dataclass(slots=True, eq=False)
+class Standing:
+    """One figure of a toll with everybody who gives it.
+
+    ``outgrown`` holds the relation, the claim that takes its place, and why; None while the
+    figure stands. ``disputes`` tells that more had been said when it first came up.
+    """
+
+    figure: Figure
+    views: list[View] = field(default_factory=list)
+    outgrown: Outgrown | None = None
+    disputes: bool = False
+
+    @property
+    def first(self) -> View:
+        """The earliest claim that gives the figure."""
+        return self.views[0]
+
+    @property
+    def asserted(self) -> list[View]:
+        """The claims that give it as their own: not told again, unless nobody else does."""
+        own = [view for view in self.views if "recalled" not in view.cues]
+        return own or self.views
+
+    @property
+    def dated(self) -> list[View]:
+        """The assertions that have a moment."""
+        return [view for view in self.asserted if view.moment is not None]
+
+    @property
+    def sources(self) -> set[str]:
+        """Who gives the figure, where the texts say."""
+        return {view.source for view in self.asserted if view.source}
+
+
+def stand(views: Sequence[View]) -> list[Standing]:
+    """Sort the claims of a toll into figures and find which of them are outgrown.
+
+    A figure is outgrown where its own source denies it or gives another later; where a text
+    corrects it or calls another final; where a running total reaches a later day; and where
+    a higher count comes later, unless the lower one was given in dispute of a higher.
+
+    Args:
+        views: the claims of one toll, in any order.
+
+    Returns:
+        The figures that somebody asserts, in the order in which they came up.
+    """
+    standings = _figures(views)
+    if len(standings) == 1 and all(view.counts for view in views):
+        return standings
+    told: dict[str, list[View]] = defaultdict(list)
+    for view in views:
+        if view.claim.status is Status.DENIED or "recalled" in view.cues:
+            told[view.claim.document].append(view)
+    _withdraw(standings, [v for v in views if v.claim.status is Status.DENIED])
+    _correct(standings, told)
+    _outgrow([s for s in standings if s.dated])
+    _share_fate(standings)
+    return standings
+
+
+def _figures(views: Iterable[View]) -> list[Standing]:
+    printed: dict[object, Standing] = {}
+    for view in sorted(views, key=when):
+        if view.counts:
+            figure = figure_of(view.claim)
+            label = figure[1] if figure[1] is not None else figure
+            printed.setdefault(label, Standing(figure)).views.append(view)
+    return list(printed.values())
+
+
+def when(view: View) -> tuple[object, ...]:
+    """Order claims by the day that the figure speaks for, then by publication."""
+    return (view.moment is None, view.moment or 0, view.order)
+
+
+def _withdraw(standings: Sequence[Standing], denied: Sequence[View]) -> None:
+    """A source that denies its own figure takes it back."""
+    for view in denied:
+        for standing in standings:
+            own = view.source and view.source in standing.sources
+            if own and same(figure_of(view.claim), standing.figure):
+                standing.outgrown = (RelationKind.REVISES, view, "taken back by its own source")
+
+
+def _correct(standings: Sequence[Standing], told: Mapping[str, Sequence[View]]) -> None:
+    """A final figure outgrows all before it, a corrected one those that its text names."""
+    for late in standings:
+        for by in late.asserted:
+            final = "final" in by.cues
+            if not final and "revised" not in by.cues:
+                continue
+            named = [figure_of(v.claim) for v in told.get(by.claim.document, ())]
+            why = "outgrown by a final figure" if final else "corrected where it is told again"
+            for early in standings:
+                if early is late or early.outgrown is not None or _renewed(early, by):
+                    continue
+                if final or _named(early, by, named):
+                    early.outgrown = (RelationKind.REVISES, by, why)
+
+
+def _named(early: Standing, by: View, told: Sequence[Figure]) -> bool:
+    """Whether the text of a corrected figure has the earlier one, told again or its own."""
+    if any(same(early.figure, figure) for figure in told):
+        return True
+    document, source = by.claim.document, by.source
+    return any(v.claim.document == document and v.source == source for v in early.views)
+
+
+def _outgrow(dated: Sequence[Standing]) -> None:
+    """Compare each dated figure with the next ones that came up later."""
+    highest: float | None = None
+    for standing in dated:
+        low, _, high = standing.figure
+        reach = low if low is not None else high
+        standing.disputes = highest is not None and high is not None and high < highest
+        highest = max(highest or 0, reach or 0)
+    for number, early in enumerate(dated):
+        for late in islice(dated, number + 1, number + 1 + LATER_FIGURES):
+            early.outgrown = early.outgrown or _outgrown(early, late)
+            if early.outgrown is not None:
+                break
+
+
+def _outgrown(early: Standing, late: Standing) -> Outgrown | None:
+    """Tell whether the later figure takes the place of the earlier one, and why."""
+    by, last = late.dated[0], early.dated[-1]
+    if _renewed(early, by) or (_same_moment(last, by) and overlap(early.figure, late.figure)):
+        return None
+    if early.sources & late.sources:
+        return RelationKind.REVISES, by, "later figure of the same source"
+    if by.claim.measure in _FALLING:
+        return RelationKind.REVISES, by, "later count of those still missing"
+    if not _higher(early.figure, late.figure) or _same_moment(last, by):
+        return None
+    if _longer(last, by):
+        return RelationKind.SUPERSEDES, by, "running total to a later day"
+    if not early.disputes:
+        return RelationKind.REVISES, by, "later and higher, nobody had said more before"
+    return None
+
+
+def _higher(early: Figure, late: Figure) -> bool:
+    """Later and higher: beyond the bounds, or above a number that was open to the top."""
+    if below(early, late):
+        return True
+    opened = early[2] is None and early[1] is not None and late[1] is not None
+    return opened and late[1] > early[1]  # type: ignore[operator]
+
+
+def _renewed(early: Standing, by: View) -> bool:
+    """Whether somebody still gives the earlier figure once the later one is out."""
+    return any(when(view) > when(by) for view in early.dated)
+
+
+def _same_moment(view: View, other: View) -> bool:
+    return view.moment == other.moment or view.published == other.published
+
+
+def _longer(early: View, late: View) -> bool:
+    """Whether a running total runs to a later day."""
+    if ClaimKind.CUMULATIVE not in (early.claim.kind, late.claim.kind):
+        return False
+    one, two = early.period.until, late.period.until
+    if one is not None and two is not None:
+        return two.last > one.last
+    return early.moment is not None and late.moment is not None and late.moment > early.moment
+
+
+def _share_fate(standings: Sequence[Standing]) -> None:
+    """An undated figure goes with the dated ones that it overlaps."""
+    dated = [s for s in standings if s.dated]
+    for standing in standings:
+        if standing.dated or standing.outgrown is not None:
+            continue
+        agreeing = [s for s in dated if overlap(s.figure, standing.figure)]
+        if agreeing and all(s.outgrown is not None for s in agreeing):
+            standing.outgrown = agreeing[-1].outgrown
+        elif not agreeing:
+            standing.outgrown = _outgrown_undated(standing, dated)
+
+
+def _outgrown_undated(standing: Standing, dated: Sequence[Standing]) -> Outgrown | None:
+    """Of two running totals from one day on, the higher is the later one."""
+    for other in dated:
+        by = other.dated[0]
+        cumulative = {standing.first.claim.kind, by.claim.kind} == {ClaimKind.CUMULATIVE}
+        if cumulative and _higher(standing.figure, other.figure):
+            return RelationKind.SUPERSEDES, by, "higher running total from the same day on"
+    return None
