@@ -14,6 +14,9 @@ from factx.language import load
 
 # Sentences before a figure that can name the source it points back to.
 _SENTENCES_READ = 8
+_BULLET = re.compile(r"\s*(?:[-–—•*·o]\s|\(?\d{1,2}[.)]\s)")
+# Lines of a list between its heading and a figure.
+_LONGEST_LIST = 12
 # A quotation longer than this has lost its closing mark.
 _LONGEST_QUOTE = 1500
 # "The ministry" is the one named a few reports ago, not one of another page.
@@ -63,7 +66,9 @@ class _Sources:
 
     def given(self, claim: ClaimMention, before: Sequence[ClaimMention]) -> ClaimMention:
         """Return a claim with its source."""
-        frame = self._own(claim) or self._quoted(claim) or self._carried(claim)
+        frame = (
+            self._own(claim) or self._quoted(claim) or self._listed(claim) or self._carried(claim)
+        )
         if frame is not None:
             return _attributed(claim, frame.source, frame.source_start, frame.cue)
         if 0 <= claim.part_of < len(before):
@@ -106,6 +111,20 @@ class _Sources:
                 return replace(frames[-1], cue="quotation") if frames else None
         return None
 
+    def _listed(self, claim: ClaimMention) -> Frame | None:
+        """Find the source that the line above a list names: "According to the council:"."""
+        end = self.text.rfind("\n", 0, claim.start)
+        if not _BULLET.match(self.text, end + 1):
+            return None
+        for _ in range(_LONGEST_LIST):
+            start = self.text.rfind("\n", 0, max(end, 0)) + 1
+            line = self.text[start : max(end, 0)].strip()
+            if line and not _BULLET.match(line):
+                inside = [f for fs in self.frames.values() for f in fs if start <= f.at < end]
+                return replace(inside[-1], cue="list") if inside and line.endswith(":") else None
+            end = start - 1
+        return None
+
     def _gap(self, number: int) -> str:
         end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
         return self.sentences[number].text[-1:] + self.text[end:start]
@@ -138,7 +157,9 @@ def _attributed(claim: ClaimMention, source: str, start: int, cue: str) -> Claim
 def _resolved(frame: Frame, known: Sequence[Frame]) -> Frame:
     """Give a source that points back the text of the one it points to."""
     if frame.pronoun:
-        earlier = known[-1] if known and frame.head in {"he", "she", "they", "it"} else None
+        earlier = (
+            known[-1] if known and frame.head not in {"who", "which", "that", "this"} else None
+        )
         return _pointed(frame, earlier)
     back = load("attribution")["back"]
     if not frame.definite or frame.head not in (*back["named"], *back["general"]):

@@ -26,6 +26,8 @@ _CLAUSES = {"ccomp", "xcomp", "parataxis"}
 _CHAINED = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "pcomp"}
 _HAVE = {"has", "have", "had", "having", "'ve", "’ve"}
 _QUOTES = {'"', "“", "”", "''", "``"}
+# "our volunteers" are those who speak.
+_OURS = {"our", "my"}
 _DASHES = {"–", "—", "-", "--"}
 # How far the subject of a chained verb may be away ("visited, listened and reported").
 _LONGEST_CHAIN = 3
@@ -80,7 +82,7 @@ def frames_of(sentence: Span, names: Sequence[NameMention]) -> list[Frame]:
 def _triggers() -> frozenset[str]:
     """Return the words that can open a report, so that others cost one look."""
     pairs = load("attribution")["according"]["words"]
-    return frozenset(_verbs()) | {pair.partition(" ")[0] for pair in pairs}
+    return frozenset(_verbs()) | {pair.partition(" ")[0] for pair in pairs} | {"by"}
 
 
 _Found = tuple[Phrase, tuple[int, int]]
@@ -90,14 +92,25 @@ def _from_preposition(token: Token, sentence: Span, names: Sequence[NameMention]
     """Read "according to X": X vouches for what follows, or for what stands before."""
     if token.i + 2 >= sentence.end:
         return None
-    if f"{token.lower_} {token.nbor(1).lower_}" not in load("attribution")["according"]["words"]:
+    start = _start_of_source(token)
+    if start < 0:
         return None
-    phrase = phrase_after(token.doc, token.i + 2, sentence, names)
+    phrase = phrase_after(token.doc, start, sentence, names)
     if phrase is None or not _can_tell(token, phrase):
         return None
     first, last = segment(sentence, token.i)
     opens = not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in token.doc[first : token.i])
     return phrase, (phrase.end, sentence.end) if opens else (first, last)
+
+
+def _start_of_source(token: Token) -> int:
+    """Return where the source begins after "according to" or "by the count of", else -1."""
+    table = load("attribution")["according"]
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    if f"{token.lower_} {following[0]}" in table["words"]:
+        return token.i + 2
+    counts = token.lower_ == "by" and following[0] == "the" and following[1] in table["counts"]
+    return token.i + 4 if counts and following[2:] == ["of"] else -1
 
 
 def _can_tell(token: Token, phrase: Phrase) -> bool:
@@ -253,7 +266,7 @@ def _reports(verb: Token, kind: str, subject: Token) -> bool:
     if kind == "at":
         return "at" in near or "as" in near
     if kind == "of":
-        return "of" in near
+        return not {"of", "to", "on", "about"}.isdisjoint(near)
     if kind in {"with_toll", "publishing"}:
         things = table["tolls"] if kind == "with_toll" else load("attribution")["figures"]["nouns"]
         return any(c.dep_ in _OBJECTS and c.lower_ in things for c in verb.children)
@@ -334,17 +347,27 @@ def _next_deed(verb: Token, sentence: Span) -> int:
 
 
 def _closes(verb: Token, phrase: Phrase, sentence: Span, first: int, last: int) -> bool:
+    """Tell whether a report stands behind a comma or quotation and is followed by nothing."""
     edge = min(phrase.start, verb.i)
     before = sentence.doc[edge - 1] if edge > first else None
-    if before is not None and before.tag_ in {"DT", "PRP$"} and edge - 1 > first:
+    while before is not None and before.tag_ in {"DT", "PRP$", "RB"} and before.i > first:
         before = before.nbor(-1)
     if before is None or before.text not in {","} | _DASHES | _QUOTES:
         return False
     end = max(verb.i, phrase.end - 1) + 1
-    rest = sentence.doc[end:last]
-    if before.text in _QUOTES and (not rest or rest[0].text in {".", ","}):
-        return True
-    return not any(t.tag_.startswith(("VB", "NN", "CD")) and not _is_when(t) for t in rest)
+    rest = list(sentence.doc[end:last])
+    stop = next(
+        (i for i, t in enumerate(rest) if t.text in {",", ".", "!", "?"} | _DASHES), len(rest)
+    )
+    told = verb.lower_.startswith(("tell", "told", "inform"))
+    return not any(_is_said(t, told=told) for t in rest[:stop])
+
+
+def _is_said(token: Token, *, told: bool) -> bool:
+    """Tell whether a word after a verb of saying belongs to what is said."""
+    if told and token.tag_.startswith("NN"):
+        return False
+    return token.tag_.startswith(("VB", "NN", "CD", "MD")) and not _is_when(token)
 
 
 def _is_when(token: Token) -> bool:
@@ -368,12 +391,13 @@ def _frame(
     doc = cue.doc
     source, start = source_text(doc, phrase, names)
     head = doc[phrase.head]
+    owners = {t.lower_ for t in doc[max(0, phrase.start - 1) : phrase.head] if t.tag_ == "PRP$"}
     determiner = next((c.lower_ for c in head.lefts if c.tag_ in {"DT", "PRP$"}), "")
     empty = Frame(
         source=source,
         source_start=start,
         head=head.lower_,
-        pronoun=head.tag_ in {"PRP", "WP", "DT"},
+        pronoun=head.tag_ in {"PRP", "WP", "DT"} or not owners.isdisjoint(_OURS),
         definite=determiner in {"the", "its", "this", "that"} and phrase.end - phrase.start <= 2,
         figures=is_figures(head),
         start=0,

@@ -42,7 +42,7 @@ def phrase_of(head: Token, names: Sequence[NameMention] = ()) -> Phrase:
     """
     start, limit = head.left_edge.i, head.right_edge.i + 1
     last_in_list = _last_conjunct(head)
-    colon = next((t.i for t in reversed(head.doc[start : head.i]) if t.text == ":"), start - 1)
+    colon = next((t.i for t in reversed(head.doc[start : head.i]) if _ends_heading(t)), start - 1)
     start = max(start, colon + 1)
     end = head.i + 1
     while end < limit and not _stops(head.doc[end], before=end < last_in_list):
@@ -64,6 +64,11 @@ def _end_of_name(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> int:
     while ends and end < len(doc) and doc[end].idx < max(ends):
         end += 1
     return end
+
+
+def _ends_heading(token: Token) -> bool:
+    """Tell whether a heading ends here, which a parse may draw into the first sentence."""
+    return token.text == ":" or (token.is_space and token.text.count("\n") > 1)
 
 
 def _past_acronym(doc: Doc, end: int) -> int:
@@ -171,17 +176,30 @@ def _made_by(doc: Doc, phrase: Phrase) -> Phrase | None:
     if not is_figures(doc[phrase.head]):
         return None
     for i in range(phrase.head + 1, min(phrase.end + _WORDS_TO_MAKER, len(doc) - 1)):
-        if doc[i].lower_ in {"by", "from"} and doc[i].sent.start == doc[phrase.head].sent.start:
+        if (
+            doc[i].lower_ in {"by", "from", "of"}
+            and doc[i].sent.start == doc[phrase.head].sent.start
+        ):
             found = phrase_after(doc, i + 1, doc[i].sent)
             is_place = (
                 found is not None
                 and found.end - found.start == 1
                 and doc[found.head].ent_type_ in {"GPE", "LOC"}
             )
-            return None if is_place else found
+            return (
+                None if is_place or (doc[i].lower_ == "of" and not _is_body(doc, found)) else found
+            )
         if doc[i].text in {",", ";", ":"} or doc[i].tag_ in {"VBD", "VBZ", "VBP"}:
             return None
     return None
+
+
+def _is_body(doc: Doc, phrase: Phrase | None) -> bool:
+    """Tell whether a phrase after "of" is a maker: "findings of the Harbour branch"."""
+    if phrase is None:
+        return False
+    head = doc[phrase.head]
+    return head.tag_ in {"NNP", "NNPS"} or head.lower_ in load("attribution")["quoted"]["nouns"]
 
 
 def _named(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> NameMention | None:
