@@ -19,7 +19,9 @@ def _table(name: str) -> Mapping[str, Decimal]:
 
 
 def _any(words: Mapping[str, object]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True)
+    )
 
 
 @cache
@@ -37,9 +39,13 @@ def numeral_pattern() -> str:
     sep = rf"[{_FORCED}]"
     basic = rf"(?:(?:{tens})(?:{sep}?(?:{small}))?|{small})"
     half = rf"(?:{sep}and{sep}a{sep}half)"
-    digits = rf"(?:{_GROUPED}|{_PLAIN})(?:{half}?(?:{sep}?(?:{scale})(?!s))+|(?:mln|mn|bn|[km])(?!\w))?"
+    digits = (
+        rf"(?:{_GROUPED}|{_PLAIN})(?:{half}?(?:{sep}?(?:{scale})(?!s))+|(?:mln|mn|bn|[km])(?!\w))?"
+    )
     more = rf"(?:(?:,?\s(?:and\s)?|{sep}){basic})?"
-    words = rf"(?:{basic}{half}?|an?|half{sep}an?|an?{sep}half)(?:{sep}(?:{scale})(?!s){more}){{1,8}}"
+    words = (
+        rf"(?:{basic}{half}?|an?|half{sep}an?|an?{sep}half)(?:{sep}(?:{scale})(?!s){more}){{1,8}}"
+    )
     exact = _any(load("numbers")["exact_words"])
     return rf"(?:{digits}|{words}|{exact}|{basic})"
 

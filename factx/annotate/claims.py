@@ -1,0 +1,105 @@
+"""Find the numeric claims of a text: each number with what it counts and what happened to it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from factx.annotate.attribution import attribute
+from factx.annotate.counted import Counted, read_counted
+from factx.annotate.measures import Reading, Trigger, measure_of, triggers_of
+from factx.annotate.numbers import NumberPhrase, find_numbers
+from factx.annotate.scope import kind_of
+from factx.annotate.status import status_of
+from factx.annotate.subsets import tie_subsets
+from factx.annotate.syntax import Syntax, syntax_of
+from factx.annotate.territory import situate
+from factx.facts import ClaimMention, DateMention, Measure, NameMention
+from factx.facts import Span as TextSpan
+
+
+def find_claims(
+    doc: Doc, names: Sequence[NameMention], dates: Sequence[DateMention]
+) -> tuple[ClaimMention, ...]:
+    """Find numeric claims in text order.
+
+    Args:
+        doc: with sentence boundaries; tags and a parse make the reading better.
+        names: name mentions of the same Doc.
+        dates: date mentions of the same Doc; no number inside one is a claim.
+    """
+    syntax = syntax_of(doc)
+    found: list[ClaimMention] = []
+    numbers = find_numbers(doc.text, dates)
+    for index, sentence in enumerate(doc.sents):
+        inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
+        if inside:
+            found += _claims_of(syntax, sentence, index, inside)
+    tied = tie_subsets(doc.text, sorted(found, key=lambda c: (c.start, c.end)))
+    return tuple(situate(doc, attribute(doc, tied, names), names, dates))
+
+
+def _claims_of(
+    syntax: Syntax, sentence: Span, index: int, numbers: Sequence[NumberPhrase]
+) -> list[ClaimMention]:
+    triggers = triggers_of(sentence)
+    claims = []
+    for phrase in numbers:
+        counted = read_counted(syntax, phrase)
+        if counted is None or counted.reason:
+            continue
+        reading = measure_of(syntax, counted, sentence, triggers)
+        if phrase.money or phrase.percent:
+            reading = Reading(Measure.OTHER, "money" if phrase.money else "percent")
+        claims.append(_claim(phrase, counted, sentence, index, reading))
+    return claims
+
+
+def _claim(
+    phrase: NumberPhrase, counted: Counted, sentence: Span, index: int, reading: Reading
+) -> ClaimMention:
+    text = sentence.doc.text
+    end = max(phrase.end, counted.head.idx + len(counted.head))
+    before, after = text[sentence.start_char : phrase.start], text[end : sentence.end_char]
+    status, status_cue = status_of(before, after)
+    kind, kind_cue = kind_of(before, after)
+    cues = (
+        reading.because,
+        f"{phrase.hedge}: '{phrase.cue}'" if phrase.cue else "",
+        f"{status}: '{status_cue}'" if status_cue else "",
+        f"{kind}: '{kind_cue}'" if kind_cue else "",
+    )
+    return ClaimMention(
+        start=phrase.start,
+        end=end,
+        text=text[phrase.start : end],
+        sentence=index,
+        number=phrase.number,
+        hedge=phrase.hedge,
+        measure=reading.measure,
+        counted=counted.text,
+        status=status,
+        kind=kind,
+        because=tuple(cue for cue in cues if cue),
+    )
+
+
+def find_uncovered(doc: Doc, claims: Sequence[ClaimMention]) -> list[tuple[TextSpan, str]]:
+    """List sentences with a number and a harm word that gave no claim, each with the reason."""
+    covered = {claim.sentence for claim in claims}
+    return [
+        (TextSpan(s.start_char, s.end_char, s.text), reason)
+        for index, s in enumerate(doc.sents)
+        if index not in covered and (reason := _why_uncovered(s))
+    ]
+
+
+def _why_uncovered(sentence: Span) -> str:
+    numbers = find_numbers(sentence.text)
+    triggers: tuple[Trigger, ...] = triggers_of(sentence) if numbers else ()
+    if not triggers:
+        return ""
+    return "the number counts no people or things"
+
+
+__all__ = ["find_claims", "find_uncovered", "replace"]

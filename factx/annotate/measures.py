@@ -1,0 +1,282 @@
+"""Read what happened to the counted: the trigger that governs a number, and its measure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from factx.annotate.counted import Counted
+from factx.annotate.syntax import Role, Syntax, Word
+from factx.facts import Measure
+from factx.language import load
+
+# Where two patterns start at the same word, the first of these wins: the more specific one.
+_ORDER = (
+    "casualties", "sexual_violence", "killed", "tortured", "abducted", "disappeared", "executed",
+    "displaced", "homeless", "missing", "detained", "rescued", "injured", "destroyed", "affected",
+    "attacks",
+)  # fmt: skip
+_KINDS = ("verbs", "suffered", "nouns", "of", "people")
+# Words between a number and a trigger on its other side: a list, a place and a time.
+_FARTHEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says what happened, and how it stands to the counted (see measures.toml)."""
+
+    start: int
+    end: int
+    measure: Measure
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure with the rule and the words that gave it."""
+
+    measure: Measure
+    because: str
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = load("measures")
+    return {
+        kind: re.compile(
+            rf"(?<![\w’'])(?:{'|'.join(_group(table[m][kind], m) for m in _ORDER if table[m][kind])})"
+            r"(?!\w)",
+            re.IGNORECASE,
+        )
+        for kind in _KINDS
+    }
+
+
+def _group(patterns: Sequence[str], name: str) -> str:
+    return f"(?P<{name}>{'|'.join(p.replace(' ', r'[ \t\n]+') for p in patterns)})"
+
+
+def triggers_of(sentence: Span) -> tuple[Trigger, ...]:
+    """Find all triggers of a sentence; offsets count in the text of its Doc."""
+    offset = sentence.start_char
+    found = [
+        Trigger(
+            m.start() + offset, m.end() + offset, Measure(m.lastgroup or ""), kind, m[0].lower()
+        )
+        for kind, pattern in _patterns().items()
+        for m in pattern.finditer(sentence.text)
+    ]
+    return tuple(sorted((t for t in found if not _overruled(t, found)), key=lambda t: t.start))
+
+
+def _overruled(trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Tell whether a longer trigger of another measure holds this one: "shot" in "shot dead"."""
+    size = trigger.end - trigger.start
+    return any(
+        o.measure is not trigger.measure
+        and o.start <= trigger.start
+        and trigger.end <= o.end
+        and o.end - o.start > size
+        for o in others
+    )
+
+
+def measure_of(
+    syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
+) -> Reading:
+    """Decide what happened to the counted.
+
+    The noun itself decides first ("27 killings"), then the parse, then the nearest trigger that
+    nothing separates from the number; a noun for people in a state ("detainees") decides last.
+    """
+    readings = (
+        _by_noun(counted, triggers, ("nouns",)),
+        _by_modifier(counted, triggers),
+        _by_parse(syntax, counted, triggers),
+        _by_neighbour(syntax, counted, sentence, triggers),
+        _by_noun(counted, triggers, ("people",)),
+    )
+    return next((r for r in readings if r is not None), Reading(Measure.OTHER, "no trigger"))
+
+
+def _by_noun(
+    counted: Counted, triggers: Sequence[Trigger], kinds: tuple[str, ...]
+) -> Reading | None:
+    """Read a counted noun that is the harm itself, or the people in a state."""
+    head = counted.head
+    if counted.last <= counted.first:
+        return None
+    end = head.idx + len(head)
+    for trigger in triggers:
+        if trigger.kind in kinds and trigger.start <= head.idx and end <= trigger.end + 1:
+            return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
+        cases = trigger.kind in kinds and trigger.start == head.idx and trigger.end > end
+        if cases:
+            return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
+    return _by_cases(counted, triggers)
+
+
+def _by_cases(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
+    """Read "132 cases of torture": a case counts what it is a case of."""
+    doc, head = counted.head.doc, counted.head
+    if head.lower_ not in load("counted")["cases"] or head.i + 2 >= len(doc):
+        return None
+    if doc[head.i + 1].lower_ not in {"of", "involving"}:
+        return None
+    reach = doc[min(head.i + 6, len(doc) - 1)].idx
+    for trigger in triggers:
+        inside = doc[head.i + 2].idx <= trigger.start <= reach
+        if inside and trigger.kind in {"nouns", "verbs"}:
+            return Reading(trigger.measure, f"{trigger.measure}: {head.lower_} of '{trigger.text}'")
+    return None
+
+
+def _by_modifier(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
+    """Read an adjective inside the noun phrase: "two dead siblings"."""
+    if counted.last <= counted.first:
+        return None
+    doc = counted.head.doc
+    start, end = doc[counted.first].idx, counted.head.idx
+    for trigger in triggers:
+        inside = start <= trigger.start and trigger.end <= end
+        if inside and trigger.kind in {"suffered", "verbs"} and trigger.text.endswith(_DONE):
+            return Reading(trigger.measure, f"{trigger.measure}: '{trigger.text}' people")
+    return None
+
+
+_DONE = ("ed", "dead", "missing", "slain", "homeless", "shot", "hurt")
+
+
+def _by_parse(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
+    """Follow the parse from the noun to the clause on it and to the word that governs it."""
+    if not syntax.parsed:
+        return None
+    for verb in syntax.clauses(counted.head):
+        trigger = _at(verb, triggers, ("suffered", "verbs"))
+        if trigger is not None and _fits_clause(verb, trigger):
+            return Reading(trigger.measure, f"{trigger.measure}: clause '{trigger.text}'")
+    link = syntax.link(counted.head)
+    if link.governor is None:
+        return None
+    trigger = _at(link.governor, triggers, _KINDS_OF_ROLE[link.role])
+    if trigger is None or (link.role is Role.PREPOSITION and link.preposition not in _VICTIMS):
+        return None
+    return Reading(trigger.measure, f"{trigger.measure}: {link.role} of '{trigger.text}'")
+
+
+_KINDS_OF_ROLE = {
+    Role.SUBJECT: ("suffered",),
+    Role.PASSIVE: ("verbs", "suffered"),
+    Role.OBJECT: ("verbs", "of"),
+    Role.PREPOSITION: ("of",),
+    Role.NONE: (),
+}
+_VICTIMS = {"of", "to", "against", "at", "for"}
+
+
+def _at(token: Token, triggers: Sequence[Trigger], kinds: Sequence[str]) -> Trigger | None:
+    found = [t for t in triggers if t.kind in kinds and t.start <= token.idx < t.end]
+    return max(found, key=lambda t: t.end - t.start, default=None)
+
+
+def _fits_clause(verb: Token, trigger: Trigger) -> bool:
+    """Tell whether the noun suffers what its clause says: "people killed", "who died"."""
+    if trigger.kind == "suffered":
+        return True
+    passive = any(child.dep_ in {"aux:pass", "auxpass"} for child in verb.children)
+    reduced = verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
+    return passive or reduced
+
+
+def _by_neighbour(
+    syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
+) -> Reading | None:
+    """Read the nearest trigger on either side that no other verb stands before."""
+    left = _on_left(syntax, counted, sentence, triggers)
+    right = _on_right(syntax, counted, sentence, triggers)
+    if left is not None and (right is None or left[0] == 0):
+        return left[1]
+    return right[1] if right is not None else None
+
+
+def _on_right(
+    syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
+) -> tuple[int, Reading] | None:
+    doc, last = sentence.doc, max(counted.last, counted.number.i + 1)
+    for distance, token in enumerate(doc[last : min(sentence.end, last + _FARTHEST)]):
+        trigger = _at(token, triggers, ("suffered", "verbs"))
+        if trigger is not None and trigger.start <= token.idx:
+            active = trigger.kind == "verbs" and not _is_passive_form(syntax, token, distance)
+            if not active:
+                reading = Reading(
+                    trigger.measure, f"{trigger.measure}: followed by '{trigger.text}'"
+                )
+                return distance, reading
+        if _separates(syntax, token):
+            return None
+    return None
+
+
+def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:
+    """Tell whether a form such as "killed" says what the nouns before it suffered."""
+    if token.lower_.endswith("ing") or not token.lower_.endswith(
+        ("ed", "en", "shot", "ain", "eld", "t")
+    ):
+        return False
+    before = [t for t in token.doc[max(0, token.i - 4) : token.i]]
+    if any(syntax.word(t) is Word.AUXILIARY for t in before):
+        return True
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if distance == 0:
+        return following is None or syntax.word(following) not in {Word.NUMBER}
+    tagged = syntax.tagged and token.tag_ == "VBN"
+    return tagged
+
+
+def _separates(syntax: Syntax, token: Token) -> bool:
+    if token.text in {";", ":"}:
+        return True
+    return syntax.word(token) is Word.VERB
+
+
+def _on_left(
+    syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
+) -> tuple[int, Reading] | None:
+    doc = sentence.doc
+    for distance, token in enumerate(_backwards(doc, counted.number.i, sentence.start)):
+        trigger = _at(token, triggers, ("verbs", "of"))
+        if trigger is not None and _is_active(syntax, token, trigger):
+            near = 0 if _only_bound_words(syntax, token, counted) else distance
+            return near, Reading(trigger.measure, f"{trigger.measure}: after '{trigger.text}'")
+        if _separates(syntax, token) or syntax.word(token) is Word.AUXILIARY:
+            return None
+    return None
+
+
+def _backwards(doc: object, start: int, stop: int) -> Iterator[Token]:
+    for index in range(start - 1, max(stop, start - _FARTHEST) - 1, -1):
+        yield doc[index]  # type: ignore[index]
+
+
+def _is_active(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
+    """Tell whether a verb takes what follows as its object: not after "were", not a noun."""
+    if trigger.kind == "of" or token.lower_.endswith("ing"):
+        return True
+    before = token.doc[token.i - 1] if token.i else None
+    if before is not None and before.lower_ in load("words")["be"]["forms"]:
+        return False
+    return not (syntax.tagged and token.tag_ in {"NN", "NNS", "JJ"})
+
+
+def _only_bound_words(syntax: Syntax, token: Token, counted: Counted) -> bool:
+    between = token.doc[token.i + 1 : counted.number.i]
+    return (
+        all(
+            syntax.word(t) not in {Word.NOUN, Word.NAME, Word.NUMBER} or t.text == ","
+            for t in between
+        )
+        and len(between) <= 4
+    )  # noqa: PLR2004

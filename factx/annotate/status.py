@@ -1,0 +1,44 @@
+"""Read how a text stands to its own figure: stated, denied, feared or hypothetical."""
+
+import re
+from functools import cache
+
+from factx.facts import Status
+from factx.language import load
+
+_ORDER = (Status.DENIED, Status.FEARED, Status.HYPOTHETICAL)
+_STOPS = re.compile(r"[;:]|[,.]\s+(?:and|but|while|which|who)\s|\bafter\b|\bwhen\b")
+
+
+def status_of(before: str, after: str) -> tuple[Status, str]:
+    """Return the status of a figure and the words that say so.
+
+    Args:
+        before: text of the sentence left of the figure.
+        after: text of the sentence right of it.
+    """
+    clause = _STOPS.split(before)[-1], _STOPS.split(after)[0]
+    for status in _ORDER:
+        found = cue_of(status.value, *clause)
+        if found:
+            return status, found
+    return Status.STATED, ""
+
+
+def cue_of(name: str, before: str, after: str) -> str:
+    """Find a cue of one group of status.toml near a figure; empty where there is none."""
+    left, right = _patterns(name)
+    found = (left and left.search(before)) or (right and right.match(after))
+    return found["cue"].lower() if found else ""
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    rule = load("status")[name]
+    near = rf"(?:\W+\w+(?:[-'’]\w+)*){{0,{rule['reach']}}}"
+    left = rf"\b(?P<cue>{'|'.join(rule['before'])})\b{near}\W*$"
+    right = rf"{near}\W*\b(?P<cue>{'|'.join(rule['after'])})\b"
+    return (
+        re.compile(left, re.IGNORECASE) if rule["before"] else None,
+        re.compile(right, re.IGNORECASE) if rule["after"] else None,
+    )
