@@ -9,11 +9,12 @@ from functools import cache
 from spacy.tokens import Doc
 
 from factx.annotate.frames import Frame, frames_of
-from factx.facts import ClaimMention, NameMention
+from factx.facts import ClaimMention, NameKind, NameMention
 from factx.language import load
 
 # Sentences before a figure that can name the source it points back to.
 _SENTENCES_READ = 8
+_MARKS = ("“", '"', "‘")
 _BULLET = re.compile(r"\s*(?:[-–—•*·o]\s|\(?\d{1,2}[.)]\s)")
 # Lines of a list between its heading and a figure.
 _LONGEST_LIST = 12
@@ -51,6 +52,7 @@ class _Sources:
     ) -> None:
         self.doc = doc
         self.text = doc.text
+        self.people = [n for n in names if n.kind is NameKind.PERSON]
         self.counted = sorted(claim.start for claim in claims)
         self.sentences = list(doc.sents)
         self.frames: dict[int, list[Frame]] = {}
@@ -67,7 +69,11 @@ class _Sources:
     def given(self, claim: ClaimMention, before: Sequence[ClaimMention]) -> ClaimMention:
         """Return a claim with its source."""
         frame = (
-            self._own(claim) or self._quoted(claim) or self._listed(claim) or self._carried(claim)
+            self._own(claim)
+            or self._labelled(claim)
+            or self._quoted(claim)
+            or self._listed(claim)
+            or self._carried(claim)
         )
         if frame is not None:
             return _attributed(claim, frame.source, frame.source_start, frame.cue)
@@ -99,7 +105,11 @@ class _Sources:
 
     def _quoted(self, claim: ClaimMention) -> Frame | None:
         """Find who speaks where the claim stands in a quotation opened in an earlier sentence."""
-        start = self.sentences[claim.sentence].start_char
+        sentence = self.sentences[claim.sentence]
+        start = sentence.start_char
+        if sentence.text.lstrip()[:1] in _MARKS and claim.sentence and not self._breaks(claim):
+            frames = [f for f in self._telling(claim.sentence - 1) if f.source]
+            return replace(frames[-1], cue="quotation") if frames else None
         before = self.text[max(0, start - _LONGEST_QUOTE) : start]
         opened = before.rfind("“")
         if opened < 0 or "”" in before[opened:] or "\n\n" in before[opened:]:
@@ -124,6 +134,20 @@ class _Sources:
                 return replace(inside[-1], cue="list") if inside and line.endswith(":") else None
             end = start - 1
         return None
+
+    def _breaks(self, claim: ClaimMention) -> bool:
+        return "\n" in self._gap(claim.sentence - 1)
+
+    def _labelled(self, claim: ClaimMention) -> Frame | None:
+        """Find who speaks in a line that opens with a name: "water_girl: they are 38"."""
+        start = self.text.rfind("\n", 0, claim.start) + 1
+        label = _label().match(self.text, start)
+        if label is None or label.end() > claim.start:
+            return None
+        name = label[1]
+        if not (re.search(r"[_\d]", name) or any(n.start == label.start(1) for n in self.people)):
+            return None
+        return _spoken(name, label.start(1))
 
     def _gap(self, number: int) -> str:
         end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
@@ -174,6 +198,26 @@ def _pointed(frame: Frame, earlier: Frame | None) -> Frame:
     if earlier is None:
         return replace(frame, source="", source_start=-1)
     return replace(frame, source=earlier.source, source_start=earlier.source_start)
+
+
+def _spoken(name: str, start: int) -> Frame:
+    return Frame(
+        source=name,
+        source_start=start,
+        head="",
+        pronoun=False,
+        definite=False,
+        figures=False,
+        start=start,
+        end=start,
+        at=start,
+        cue="line of a speaker",
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(load("attribution")["label"]["pattern"])
 
 
 @cache

@@ -26,6 +26,8 @@ _CLAUSES = {"ccomp", "xcomp", "parataxis"}
 _CHAINED = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "pcomp"}
 _HAVE = {"has", "have", "had", "having", "'ve", "’ve"}
 _QUOTES = {'"', "“", "”", "''", "``"}
+# "the council's claim that only 4,000 people fled": as far as the figure stands.
+_WORDS_OF_OWNED = 9
 # "our volunteers" are those who speak.
 _OURS = {"our", "my"}
 _DASHES = {"–", "—", "-", "--"}
@@ -70,7 +72,11 @@ def frames_of(sentence: Span, names: Sequence[NameMention]) -> list[Frame]:
     for token in sentence:
         if token.lower_ not in _triggers():
             continue
-        read = _from_preposition(token, sentence, names) or _from_verb(token, sentence, names)
+        read = (
+            _from_preposition(token, sentence, names)
+            or _from_verb(token, sentence, names)
+            or _from_owner(token, sentence, names)
+        )
         if _adds(token) and found:
             found.append(_moved(found[-1], token, (token.i + 1, sentence.end)))
         elif read is not None:
@@ -82,7 +88,11 @@ def frames_of(sentence: Span, names: Sequence[NameMention]) -> list[Frame]:
 def _triggers() -> frozenset[str]:
     """Return the words that can open a report, so that others cost one look."""
     pairs = load("attribution")["according"]["words"]
-    return frozenset(_verbs()) | {pair.partition(" ")[0] for pair in pairs} | {"by"}
+    return (
+        frozenset(_verbs())
+        | {pair.partition(" ")[0] for pair in pairs}
+        | {"by", *load("attribution")["owned"]["nouns"]}
+    )
 
 
 _Found = tuple[Phrase, tuple[int, int]]
@@ -142,7 +152,17 @@ def _between_semicolons(sentence: Span, at: int) -> tuple[int, int]:
 @cache
 def _verbs() -> dict[str, str]:
     table = load("attribution")["verbs"]
-    kinds = ("publishing", "of_figures", "at", "of", "with_toll", "of_others", "clause", "any")
+    kinds = (
+        "of_records",
+        "publishing",
+        "of_figures",
+        "at",
+        "of",
+        "with_toll",
+        "of_others",
+        "clause",
+        "any",
+    )
     return {form: kind for kind in kinds for form in table[kind]}
 
 
@@ -152,6 +172,8 @@ def _from_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> _F
         return None
     if _is_passive(token):
         return _from_agent(token, sentence, names)
+    if kind == "of_records":
+        return None
     if kind == "of_others":
         return _from_object(token, sentence, names)
     subject = subject_of(token)
@@ -170,6 +192,18 @@ def _from_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> _F
 def _colon_between(subject: Token, verb: Token) -> bool:
     """Tell whether a parse took a heading for the subject ("Prison Conditions: The NGO said")."""
     return any(t.text == ":" for t in verb.doc[subject.i : verb.i])
+
+
+def _from_owner(token: Token, sentence: Span, names: Sequence[NameMention]) -> _Found | None:
+    """Read "the ministry's figure of 31": who owns a figure gives it."""
+    if token.lower_ not in load("attribution")["owned"]["nouns"] or token.i + 1 >= sentence.end:
+        return None
+    owner = next((c for c in token.lefts if c.dep_ in {"poss", "nmod:poss"}), None)
+    if owner is None or owner.tag_ == "PRP$" or token.nbor(1).lower_ not in {"of", "that"}:
+        return None
+    phrase = phrase_of(owner, names)
+    end = min(sentence.end, token.i + _WORDS_OF_OWNED)
+    return phrase, (token.i, end)
 
 
 def _is_passive(token: Token) -> bool:
@@ -410,11 +444,23 @@ def _frame(
 
 def _moved(frame: Frame, cue: Token, scope: tuple[int, int]) -> Frame:
     doc: Doc = cue.doc
-    first, last = scope
+    first, last = _inside_paragraph(doc, cue.i, scope)
     return replace(
         frame,
-        start=doc[first].idx if first < len(doc) else len(doc.text),
+        start=doc[first].idx if first < len(doc) else doc[-1].idx + len(doc[-1]),
         end=doc[last - 1].idx + len(doc[last - 1]),
         at=cue.idx,
         cue=cue.text,
     )
+
+
+def _inside_paragraph(doc: Doc, cue: int, scope: tuple[int, int]) -> tuple[int, int]:
+    """Keep a report in its paragraph: a heading above may be parsed into its sentence."""
+    first, last = scope
+    breaks = [t.i for t in doc[min(first, cue) : max(last, cue)] if _is_blank_line(t)]
+    first = max([first, *(b + 1 for b in breaks if b < cue)])
+    return first, min([last, *(b for b in breaks if b > cue)])
+
+
+def _is_blank_line(token: Token) -> bool:
+    return token.is_space and token.text.count("\n") > 1

@@ -7,6 +7,7 @@ wrong: every step is bounded by the sentence.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -168,7 +169,15 @@ def source_text(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> tuple
     named = _named(doc, phrase, names) or _behind_figures(doc, phrase, names)
     if named is not None:
         return named.text, named.start
-    return " ".join(span.text.split()), span.start_char
+    title = _title().match(span.text)
+    start = title.end() if title else 0
+    return " ".join(span.text[start:].split()), span.start_char + start
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """Short titles before a name that no tagger saw: "Dr Lima said"."""
+    return re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt)\.? )+(?=[A-Z])")
 
 
 def _made_by(doc: Doc, phrase: Phrase) -> Phrase | None:
