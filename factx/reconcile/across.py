@@ -10,7 +10,7 @@ from factx.reconcile import organisations, places
 from factx.reconcile.blocking import Form, Likeness, Pool, by_rank
 from factx.reconcile.merging import SAME, VARIANTS, Candidate, Ledger, candidates_for, choose
 from factx.reconcile.nearness import Nearness
-from factx.reconcile.units import Unit
+from factx.reconcile.units import Unit, representative
 from factx.settings import HOME_SHARE, LARGEST_BLOCK
 
 
@@ -30,7 +30,7 @@ def resolve_across(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) ->
         documents[unit.node].add(unit.document)
         if unit.node == unit.form.node:
             standing[unit.node].append(unit)
-    forms = by_rank(same[0].form for same in standing.values())
+    forms = by_rank(representative(unit.form for unit in same) for same in standing.values())
     _short_to_full(forms, standing, documents, ledger, nearness)
     _spellings(forms, documents, ledger, nearness)
 

@@ -2,7 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from factx.facts import NameKind
 from factx.reconcile.units import Unit
@@ -23,7 +24,7 @@ class Nearness:
                 self._documents[unit.node].add(unit.document)
         self._shared: dict[str, list[tuple[int, set[str]]]] = {}
 
-    def near(self, document: str, others: Set[str]) -> bool:
+    def near(self, document: str, others: AbstractSet[str]) -> bool:
         """Tell whether a document shares enough names with the others.
 
         Args:

@@ -108,7 +108,11 @@ def _words(text: str) -> list[str]:
 
 def _content(kept: list[str]) -> tuple[str, ...]:
     small = _set("small_words", spelled=False)
-    content = [word for word in with_countries(kept) if word not in small] or kept
+    named = with_countries(kept)
+    if len(named) > 2 and named[-2] == "of" and is_country(named[-1]):  # noqa: PLR2004
+        # "Red Cross of Chad" is the Chadian Red Cross.
+        named = [named[-1], *named[:-2]]
+    content = [word for word in named if word not in small] or kept
     return tuple(word if is_country(word) else spelling(word) for word in content)
 
 

@@ -49,7 +49,7 @@ def read(text: str) -> Form:
         kind=NameKind.PERSON,
         key=" ".join((*parts, generation)).strip(),
         words=parts,
-        rank=_WORD * len(full) + _INITIAL * (len(parts) - len(full)),
+        rank=_WORD * len(full) + _INITIAL * (len(parts) - len(full) + bool(generation)),
         short=len(parts) == 1 or len(full) < len(parts),
         offers=(*dict.fromkeys(full), *(f"title {title}" for title in titles)) if full else (),
         asks=_asked(parts) if full else (),
@@ -71,19 +71,23 @@ def explain(full: Form, short: Form) -> Verdict:
 
 def same(one: Form, other: Form) -> Verdict:
     """Tell why two forms that sound alike are spellings of one name, or return None."""
+    if one.trait != other.trait:
+        return None
     if sorted(one.words) == sorted(other.words):
         return Likeness(_SURNAME, "the same names in another order")
     if "".join(one.words) == other.words[-1] or "".join(other.words) == one.words[-1]:
         return Likeness(_SURNAME, "the surname alone, its particle written apart", near=True)
-    if len(one.words) != len(other.words):
-        return None
+    return _spelled_alike(one, other) if len(one.words) == len(other.words) else None
+
+
+def _spelled_alike(one: Form, other: Form) -> Likeness | None:
     pairs = list(zip(one.words, other.words, strict=True))
     if all(_agree(a, b) for a, b in pairs):
         return Likeness(_SURNAME, "a short form of the given name")
-    if all(a == b or _close(a, b) for a, b in pairs):
-        equal = any(a == b for a, b in pairs)
-        return Likeness(_SURNAME, "another spelling of the same sounds", near=not equal)
-    return None
+    if not all(a == b or _close(a, b) for a, b in pairs):
+        return None
+    equal = any(a == b for a, b in pairs)
+    return Likeness(_SURNAME, "another spelling of the same sounds", near=not equal)
 
 
 def variants(form: Form) -> tuple[str, ...]:
@@ -169,9 +173,10 @@ def _servants(tokens: list[str]) -> list[str]:
 def _without_particles(tokens: list[str]) -> list[str]:
     particles = _table("particles")
     kept = [t for i, t in enumerate(tokens) if i == 0 or t not in particles] or tokens
-    if len(kept) > 1 and kept[0] in particles - _GIVEN_TOO:
-        kept = kept[1:]
-    return kept
+    if len(kept) == 1 or kept[0] not in particles:
+        return kept
+    # "Van Morrison" has a given name, "Van der Meer" has none.
+    return kept if kept[0] in _GIVEN_TOO and tokens[1] not in particles else kept[1:]
 
 
 def _part(token: str) -> str:

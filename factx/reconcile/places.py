@@ -1,5 +1,6 @@
 """Places: spellings, country codes, exonyms; a town kept apart from the area of its name."""
 
+import re
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
@@ -21,8 +22,10 @@ from factx.settings import ALIKE_PLACES
 
 _NAMED, _CODE, _PART = 30, 20, 10
 _LONGEST_CODE = 4
+# "Ezzor": the article has taken on the next letter and is written together with it.
+_JOINED_ARTICLE = re.compile(r"^[aeu](?=([sznrdt])\1)")
 # Shorter sounds are shared by towns of all countries.
-_SHORTEST_SOUND = 5
+_SHORTEST_SOUND = 4
 
 
 def read(text: str, *, sort: str = "") -> Form:
@@ -145,6 +148,7 @@ def _without_country(plain: list[str]) -> list[str]:
 def _content(base: list[str]) -> tuple[str, ...]:
     articles = _set("articles", spelled=False)
     kept = [word for word in base if word not in articles] or base
+    kept = [kept[0], *(_JOINED_ARTICLE.sub("", word) for word in kept[1:])]
     return tuple(word if is_country(word) else spelling(word) for word in kept)
 
 

@@ -1,7 +1,8 @@
 """One form of a name in one document: the unit that is given to an entity."""
 
 import re
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -87,9 +88,26 @@ def make_units(
         unit.rows.append(row)
         unit.first = min(unit.first, name.start)
         unit.roles |= roles
-        if form is not unit.form and (form.rank, form.text) > (unit.form.rank, unit.form.text):
-            unit.form = form
-    return list(units.values())
+        if form is not unit.form:
+            unit.form = representative((form, unit.form))
+    return _in_order(units.values())
+
+
+def _in_order(units: Iterable[Unit]) -> list[Unit]:
+    """Sort units by document and place, so that the order of the input does not show."""
+    by_document: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        by_document[unit.document].append(unit)
+    return [
+        unit
+        for _, together in sorted(by_document.items())
+        for unit in sorted(together, key=lambda unit: (unit.first, unit.form.node))
+    ]
+
+
+def representative(forms: Iterable[Form]) -> Form:
+    """Return the form that stands for others with the same key; not the one in capitals."""
+    return max(forms, key=lambda form: (form.rank, len(form.offers), form.text))
 
 
 def read(kind: NameKind, text: str, sort: str = "") -> Form:

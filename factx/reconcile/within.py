@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from factx.reconcile.blocking import Pool, by_rank
 from factx.reconcile.merging import Candidate, Ledger, candidates_for, choose
-from factx.reconcile.units import Unit
+from factx.reconcile.units import Unit, representative
 
 
 def resolve_within(units: Sequence[Unit], ledger: Ledger) -> None:
@@ -24,7 +24,7 @@ def resolve_within(units: Sequence[Unit], ledger: Ledger) -> None:
     at: dict[str, list[Unit]] = {}
     for unit in units:
         at.setdefault(unit.form.node, []).append(unit)
-    for form in by_rank(same[0].form for same in at.values()):
+    for form in by_rank(representative(unit.form for unit in same) for same in at.values()):
         found = candidates_for(form, pool, node_of, ledger)
         for unit in at[form.node]:
             if found and unit.free:
