@@ -168,3 +168,6 @@ BACK_CHARACTERS = 400
 LOOSE_MEMBERS = 3
 # A figure is outgrown within the next reports or stays in dispute; the cost stays linear.
 LATER_FIGURES = 50
+# A surname that a text uses this often means the person it names first, its subject, even where
+# it names relatives too.
+OFTEN_NAMED = 4

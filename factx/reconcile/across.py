@@ -22,17 +22,33 @@ def resolve_across(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) ->
         ledger: where reasons are kept.
         nearness: which documents tell of the same things.
     """
-    standing: defaultdict[str, list[Unit]] = defaultdict(list)
-    documents: defaultdict[str, set[str]] = defaultdict(set)
     for unit in units:
         if unit.form.local and unit.free:
             unit.node = f"{unit.form.node} @ {unit.document}"
+    standing, documents = _standing(units)
+    forms = by_rank(representative(unit.form for unit in same) for same in standing.values())
+    _short_to_full(forms, standing, documents, ledger, nearness)
+    _join_spellings([form for form in forms if form.short], documents, ledger, nearness)
+
+
+def join_full_names(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) -> None:
+    """Join spellings of full names, before short ones are given to them; see `resolve_across`."""
+    standing, documents = _standing(units)
+    forms = by_rank(representative(unit.form for unit in same) for same in standing.values())
+    _join_spellings([form for form in forms if not form.short], documents, ledger, nearness)
+
+
+def _standing(
+    units: Iterable[Unit],
+) -> tuple[dict[str, list[Unit]], defaultdict[str, set[str]]]:
+    """Return the units that stand for themselves, and the documents that each node is in."""
+    standing: defaultdict[str, list[Unit]] = defaultdict(list)
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for unit in units:
         documents[unit.node].add(unit.document)
         if unit.node == unit.form.node:
             standing[unit.node].append(unit)
-    forms = by_rank(representative(unit.form for unit in same) for same in standing.values())
-    _short_to_full(forms, standing, documents, ledger, nearness)
-    _spellings(forms, documents, ledger, nearness)
+    return standing, documents
 
 
 def place_state_bodies(units: Iterable[Unit]) -> None:
@@ -117,7 +133,7 @@ def _refer_across(
         ledger.leave(unit, chosen)
 
 
-def _spellings(
+def _join_spellings(
     forms: Sequence[Form],
     documents: Mapping[str, set[str]],
     ledger: Ledger,

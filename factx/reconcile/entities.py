@@ -5,7 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from factx.facts import Entity, Issue, Name, NameKind, Source
-from factx.reconcile.across import place_state_bodies, resolve_across, tell_towns
+from factx.reconcile.across import (
+    join_full_names,
+    place_state_bodies,
+    resolve_across,
+    tell_towns,
+)
 from factx.reconcile.decisions import Decision, apply_decisions, labels_of
 from factx.reconcile.introductions import apply_explained, apply_introductions
 from factx.reconcile.merging import Ledger
@@ -41,13 +46,15 @@ def resolve_names(
     issues = apply_decisions(units, ledger, same=same, different=different)
     place_state_bodies(units)
     tell_towns(units)
+    nearness = Nearness(units)
+    for kind in NameKind:
+        join_full_names([unit for unit in units if unit.form.kind is kind], ledger, nearness)
     explained = apply_introductions(units, list(find_spoken(names)), ledger)
     by_document: defaultdict[tuple[str, NameKind], list[Unit]] = defaultdict(list)
     for unit in units:
         by_document[unit.document, unit.form.kind].append(unit)
     for together in by_document.values():
         resolve_within(together, ledger)
-    nearness = Nearness(units)
     apply_explained(units, explained, ledger, nearness)
     for kind in NameKind:
         resolve_across([unit for unit in units if unit.form.kind is kind], ledger, nearness)

@@ -116,10 +116,11 @@ def _strongest(
     for candidate in candidates:
         if kept and candidate.likeness.strength < best:
             break
-        if candidate.node in kept or not ledger.clusters.may_join(unit.node, candidate.node):
+        root = ledger.clusters.find(candidate.node)
+        if root in kept or not ledger.clusters.may_join(unit.node, root):
             continue
         if near is None or near(candidate):
-            kept[candidate.node] = candidate
+            kept[root] = candidate
             best = candidate.likeness.strength
     return list(kept.values())
 

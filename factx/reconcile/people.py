@@ -51,7 +51,7 @@ def read(text: str) -> Form:
         words=parts,
         rank=_WORD * len(full) + _INITIAL * (len(parts) - len(full) + bool(generation)),
         short=len(parts) == 1 or len(full) < len(parts),
-        offers=(*dict.fromkeys(full), *(f"title {title}" for title in titles)) if full else (),
+        offers=(*dict.fromkeys(full), f"title {' '.join(titles)}") if full else (),
         asks=_asked(parts) if full else (),
         trait=generation,
         titles=frozenset(titles),
@@ -63,7 +63,7 @@ def explain(full: Form, short: Form) -> Verdict:
     if full.trait and short.trait and full.trait != short.trait:
         return Refusal(f"{full.trait} is not {short.trait}")
     if not short.words:
-        return Likeness(_TITLE, "the title alone") if short.titles <= full.titles else None
+        return Likeness(_TITLE, "the title alone")
     if len(short.words) == 1:
         return _bare(full.words, short.words[0])
     return _several(full.words, short.words)
@@ -134,7 +134,8 @@ def _without_titles(tokens: list[str]) -> tuple[list[str], list[str]]:
     count = 0
     while count < len(tokens) and tokens[count].rstrip(".") in titles:
         count += 1
-    return tokens[count:], [token.rstrip(".") for token in tokens[:count]]
+    titles = [token.rstrip(".") for token in tokens[:count]]
+    return tokens[count:], [title for title in titles if title not in _table("forms_of_address")]
 
 
 def _title_alone(text: str, titles: list[str]) -> Form:
@@ -146,7 +147,7 @@ def _title_alone(text: str, titles: list[str]) -> Form:
         rank=0,
         short=True,
         local=True,
-        asks=tuple(f"title {title}" for title in titles),
+        asks=(f"title {' '.join(titles)}",),
         titles=frozenset(titles),
     )
 

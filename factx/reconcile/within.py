@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from factx.reconcile.blocking import Pool, by_rank
 from factx.reconcile.merging import Candidate, Ledger, candidates_for, choose
 from factx.reconcile.units import Unit, representative
+from factx.settings import OFTEN_NAMED
 
 
 def resolve_within(units: Sequence[Unit], ledger: Ledger) -> None:
@@ -51,7 +52,11 @@ def _refer_back(unit: Unit, found: list[Candidate], ledger: Ledger, first: dict[
     def introduced(candidate: Candidate) -> bool:
         return first[candidate.form.node] < unit.first
 
-    chosen = choose(unit, found, ledger, tests=[introduced])
+    def is_subject(candidate: Candidate) -> bool:
+        often = len(unit.rows) >= OFTEN_NAMED
+        return often and first[candidate.form.node] == min(first.values())
+
+    chosen = choose(unit, found, ledger, tests=[introduced, is_subject])
     if len(chosen) == 1:
         if introduced(chosen[0]) or not _another_role(unit, chosen[0], ledger):
             ledger.give(unit, chosen[0])

@@ -32,6 +32,7 @@ class _Word:
     tag: str
     fine: str
     head: int
+    relation: str
     start: int
     end: int
 
@@ -103,7 +104,7 @@ def _words(lines: Sequence[str], text: str) -> tuple[list[_Word], list[str]]:
             continue
         start = max(text.find(columns[1], at), at)
         at = start + len(columns[1]) if text.startswith(columns[1], start) else at
-        words.append(_Word(columns[1], columns[3], columns[4], int(columns[6]), start, at))
+        words.append(_Word(columns[1], columns[3], columns[4], int(columns[6]), columns[7], start, at))
         misc = dict(part.split("=", 1) for part in columns[9].split("|") if "=" in part)
         events.append(misc.get("Entity", ""))
     return words, events
@@ -153,6 +154,8 @@ def _name_in(
     heads = [i for i in range(first, last + 1) if not first <= words[i].head - 1 <= last]
     if not heads or words[heads[0]].tag != "PROPN":
         return None
+    if any(w.relation == "conj" and w.head - 1 == heads[0] for w in words[first : last + 1]):
+        return None  # "Ann Lee and Bo Chan" is no name
     start = end = heads[0]
     while end < last and (step := _next(words, end, last, inside)):
         end = step
