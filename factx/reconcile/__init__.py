@@ -1,36 +1,31 @@
 """Facts of many documents to entities, tolls, relations, a timeline and an arithmetic audit."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from factx.facts import (
     Claim,
-    Entity,
     Extraction,
-    Issue,
-    Name,
     Relation,
     RelationKind,
     Result,
-    Source,
     TimelinePoint,
     Toll,
 )
 from factx.reconcile.checks import find_checks
 from factx.reconcile.context import make_views
+from factx.reconcile.copies import add_copies, find_copies, find_twins
 from factx.reconcile.decisions import read_decisions
 from factx.reconcile.entities import resolve_names
-from factx.reconcile.gather import gather_claims
+from factx.reconcile.gather import Gathering, gather_claims
 from factx.reconcile.merge import merge_tolls
 from factx.reconcile.periods import read_days
 from factx.reconcile.regions import find_regions
+from factx.reconcile.tables import make_result
 from factx.reconcile.timeline import make_timeline
 from factx.reconcile.tolls import RULES, Folder, make_toll
 
 __all__ = ["RULES", "reconcile"]
-
-Row = TypeVar("Row")
 
 
 def reconcile(
@@ -60,13 +55,33 @@ def reconcile(
     if best not in RULES:
         raise ValueError(f"best must be one of {', '.join(RULES)}, not {best!r}")
     kept = _published_by(_once(extractions), as_of)
-    sources = _sorted((e.source for e in kept), key=lambda s: s.document)
-    names = [name for e in kept for name in e.names]
-    entities, resolved, problems = resolve_names(
-        names, sources, same=read_decisions(same), different=read_decisions(different)
+    sources = [e.source for e in kept]
+    entities, names, problems = resolve_names(
+        [name for e in kept for name in e.names],
+        sources,
+        same=read_decisions(same),
+        different=read_decisions(different),
     )
-    claims = [claim for e in kept for claim in e.claims]
-    return _assemble(kept, sources, (entities, resolved, problems), claims, best=best)
+    claims = list({c.claim: c for e in reversed(kept) for c in e.claims}.values())
+    regions = find_regions(names, entities)
+    twins = find_twins(claims, find_copies(sources))
+    own = [claim for claim in claims if claim.claim not in twins]
+    gathered = merge_tolls(gather_claims(make_views(own, names, sources, regions)), regions)
+    folder = Folder({s.document: s for s in sources}, {e.entity: e.name for e in entities})
+    tolls, relations, timeline = _tolls(gathered, folder, best=best)
+    tolls, repeated = add_copies(tolls, claims, twins)
+    of_claim = {claim: toll.toll for toll in tolls for claim in toll.claims}
+    return make_result(
+        kept,
+        names=names,
+        claims=(replace(c, toll=of_claim.get(c.claim, "")) for c in claims),
+        entities=entities,
+        tolls=tolls,
+        relations=[*relations, *repeated, *_parts(claims, of_claim)],
+        timeline=timeline,
+        checks=find_checks(gathered),
+        issues=[*(i for e in kept for i in e.issues), *problems],
+    )
 
 
 def _once(extractions: Iterable[Extraction]) -> list[Extraction]:
@@ -87,72 +102,25 @@ def _published_by(extractions: Sequence[Extraction], as_of: str) -> list[Extract
     return [e for e, day in days if day is None or day.first <= limit.last]
 
 
-def _assemble(
-    kept: Sequence[Extraction],
-    sources: Sequence[Source],
-    people: tuple[Sequence[Entity], Sequence[Name], Sequence[Issue]],
-    claims: Sequence[Claim],
-    *,
-    best: str,
-) -> Result:
-    entities, names, problems = people
-    folder = Folder({s.document: s for s in sources}, {e.entity: e.name for e in entities})
-    regions = find_regions(names, entities)
-    gatherings = merge_tolls(gather_claims(make_views(claims, names, sources, regions)), regions)
+def _tolls(
+    gathered: Iterable[Gathering], folder: Folder, *, best: str
+) -> tuple[list[Toll], list[Relation], list[TimelinePoint]]:
     tolls: list[Toll] = []
     relations: list[Relation] = []
     timeline: list[TimelinePoint] = []
-    for gathering in gatherings:
+    for gathering in gathered:
         toll, related = make_toll(gathering, folder, best=best)
         tolls.append(toll)
         relations += related
         timeline += make_timeline(toll.toll, gathering.members)
-    of_claim = {claim: toll.toll for toll in tolls for claim in toll.claims}
-    relations += _parts(claims, of_claim)
-    return Result(
-        sources=tuple(sources),
-        names=tuple(_sorted(names, key=lambda n: (n.document, n.start, n.end, n.kind))),
-        dates=tuple(
-            _sorted(
-                (d for e in kept for d in e.dates),
-                key=lambda d: (d.document, d.start, d.end, d.edtf),
-            )
-        ),
-        claims=tuple(
-            _sorted((replace(c, toll=of_claim[c.claim]) for c in claims), key=_by_place_in_text)
-        ),
-        entities=tuple(_sorted(entities, key=lambda e: (e.kind, e.name, e.entity))),
-        tolls=tuple(_sorted(tolls, key=lambda t: (t.measure, t.place, t.counted, t.since, t.toll))),
-        relations=tuple(_sorted(set(relations), key=lambda r: (r.toll, r.claim, r.relation, r.to))),
-        timeline=tuple(_sorted(timeline, key=lambda p: (p.toll, p.as_of, p.document, p.claim))),
-        checks=tuple(_sorted(find_checks(gatherings), key=lambda c: (c.document, c.code, c.check))),
-        uncovered=tuple(
-            _sorted(
-                (u for e in kept for u in e.uncovered), key=lambda u: (u.document, u.start, u.end)
-            )
-        ),
-        issues=tuple(
-            _sorted(
-                [*(i for e in kept for i in e.issues), *problems],
-                key=lambda i: (i.document, i.stage, i.code, i.message),
-            )
-        ),
-    )
+    return tolls, relations, timeline
 
 
-def _by_place_in_text(claim: Claim) -> tuple[str, int, int, str]:
-    return (claim.document, claim.start, claim.end, claim.claim)
-
-
-def _sorted(rows: Iterable[Row], *, key: Callable[[Row], object]) -> list[Row]:
-    return sorted(rows, key=key)  # type: ignore[type-var, arg-type]
-
-
-def _parts(claims: Iterable[Claim], of_claim: dict[str, str]) -> list[Relation]:
+def _parts(claims: Iterable[Claim], of_claim: Mapping[str, str]) -> list[Relation]:
     """Tie each part to its whole; the two are tolls of their own."""
-    reason = "part of the total in the same text"
+    why = "part of the total in the same text"
     return [
-        Relation(of_claim[c.claim], c.claim, RelationKind.PART_OF, c.part_of, reason)
+        Relation(of_claim[c.claim], c.claim, RelationKind.PART_OF, c.part_of, why)
         for c in claims
-        if c.part_of in of_claim
+        if c.part_of in of_claim and c.claim in of_claim
     ]

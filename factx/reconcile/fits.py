@@ -124,12 +124,21 @@ def _same_period(view: View, gathering: Gathering, value: int) -> int | None:
     longest, shortest = max(since.length, other.length), min(since.length, other.length)
     if longest > COARSE_DAYS >= shortest and value < OVERLAP:
         return None
-    mine, theirs = view.period.whole, Period(other, gathering.until).whole
-    if mine is not None and theirs is not None and value < OVERLAP:
-        incident = view.claim.kind is ClaimKind.INCIDENT
-        if incident and mine.length <= PERIOD_TOLERANCE_DAYS + 1 and theirs.length > COARSE_DAYS:
-            return None
+    if value < OVERLAP and _one_day_in_many(view, gathering):
+        return None
     return SAME
+
+
+def _one_day_in_many(view: View, gathering: Gathering) -> bool:
+    """Whether one is the event of a day and the other the running total of months."""
+    mine, theirs = view.period.whole, Period(gathering.since, gathering.until).whole
+    if mine is None or theirs is None:
+        return False
+    short, long = sorted((mine.length, theirs.length))
+    if short > PERIOD_TOLERANCE_DAYS + 1 or long <= COARSE_DAYS:
+        return False
+    day = view if mine.length == short else gathering.members[0]
+    return day.claim.kind is ClaimKind.INCIDENT
 
 
 def _news_fit(view: View, gathering: Gathering, value: int) -> int | None:

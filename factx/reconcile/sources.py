@@ -32,7 +32,9 @@ def count_sources(
     unsaid: list[View] = []
     for view in sorted(views, key=lambda v: v.order):
         if view.source:
-            labels[names.get(view.source) or view.claim.said_by or view.source] = None
+            source = documents.get(view.claim.document)
+            words = view.claim.said_by or (source.publisher if source else "")
+            labels[names.get(view.source) or words] = None
         else:
             unsaid.append(view)
     for view in _first_of_each(unsaid, documents):
