@@ -1,9 +1,13 @@
 """The application: which commands there are. Each imports what it needs when it runs."""
 
+from collections.abc import Callable, Mapping
+
 import typer
 
 from factx.cli.command import Command
 from factx.cli.config import read_config
+from factx.cli.evaluate import EXAMPLES as EVAL_EXAMPLES
+from factx.cli.evaluate import evaluate
 from factx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
 from factx.cli.extract import extract
 from factx.cli.group import Group
@@ -36,7 +40,11 @@ def start(
     ctx.default_map = read_config(list(COMMANDS))
 
 
-COMMANDS = {"extract": (extract, EXTRACT_EXAMPLES), "report": (report, REPORT_EXAMPLES)}
+COMMANDS: Mapping[str, tuple[Callable[..., None], str]] = {
+    "extract": (extract, EXTRACT_EXAMPLES),
+    "report": (report, REPORT_EXAMPLES),
+    "eval": (evaluate, EVAL_EXAMPLES),
+}
 
 for _name, (_function, _examples) in COMMANDS.items():
     app.command(_name, cls=Command, epilog=_examples, context_settings=CONTEXT)(_function)

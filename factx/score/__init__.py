@@ -1,0 +1,1 @@
+"""Scorers against annotated texts; `factx.score.evaluation` is what ``factx eval`` calls."""

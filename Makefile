@@ -1,0 +1,57 @@
+# `make` alone lists what there is. Each target sets up what it needs in .venv on first use.
+
+SHARED ?= ../shared
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types contracts score bench model readme clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+demo: .venv/.installed ## Show what factx finds in samples/
+	$(BIN)/factx samples --format table
+	$(BIN)/factx samples --measure killed --table claims --format csv | head -5
+
+test: .venv/.developed ## Run all tests
+	$(BIN)/python -m pytest
+
+check: lint types contracts test ## Lint, types, import contracts, tests: what CI runs
+
+lint: .venv/.developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.developed
+	$(BIN)/mypy
+
+contracts: .venv/.developed
+	$(BIN)/lint-imports
+
+score: .venv/.installed ## Score names, dates, claims and stories on the gold in $(SHARED)
+	$(BIN)/factx eval $(SHARED)/gold/dev.jsonl $(SHARED)/stories
+
+bench: .venv/.developed ## Measure speed against bare spaCy
+	$(BIN)/python -m tests.bench
+
+model: .venv/.developed ## Train the pipeline from $(SHARED)/data
+	$(BIN)/python -m factx.model.recipe
+
+readme: .venv/.developed ## Write the output of every command in README.md anew
+	$(BIN)/python -m tests.test_readme
+
+clean: ## Remove .venv and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	@PYTHON="$(PYTHON)" sh .ci/make-venv .venv
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.developed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ .venv/.installed
