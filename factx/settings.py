@@ -67,6 +67,8 @@ FOOTER_LINES = 4
 LONGEST_HEADER_LINE = 160
 # "Press release no. 4 - City, Monday 12 March" has nine words beside the date, a sentence more.
 MOST_WORDS_BESIDE_DATE = 10
+# With a full stop and this many words a short line is text: the header ends.
+SENTENCE_WORDS = 14
 # A dateline opens one of the first paragraphs, below title, byline and summary.
 DATELINE_LINES = 20
 # Place, country, date and agency fit in this many characters.

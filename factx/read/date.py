@@ -15,12 +15,13 @@ from factx.facts import DateSource, DocumentDate
 from factx.language import load
 from factx.language.edtf import days
 from factx.language.full_dates import FullDate, find_full_dates
-from factx.read.dateline import find_dateline
+from factx.read.dateline import find_dateline, opens_report
 from factx.settings import (
     FOOTER_LINES,
     HEADER_LINES,
     LONGEST_HEADER_LINE,
     MOST_WORDS_BESIDE_DATE,
+    SENTENCE_WORDS,
 )
 
 
@@ -133,13 +134,14 @@ def _header(text: str, *, day_first: bool) -> Iterator[_Evidence]:
 
 
 def _head_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines above the first paragraph, sentence or dateline."""
     position = 0
     shown = 0
     while position < len(text) and shown < HEADER_LINES:
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
         line = text[position : min(end, position + LONGEST_HEADER_LINE)]
-        if end - position > LONGEST_HEADER_LINE:
+        if end - position > LONGEST_HEADER_LINE or opens_report(line) or _is_sentence(line):
             if _LABELLED.match(line):
                 yield position, line
             return
@@ -147,6 +149,10 @@ def _head_lines(text: str) -> Iterator[tuple[int, str]]:
             shown += 1
             yield position, line
         position = end + 1
+
+
+def _is_sentence(line: str) -> bool:
+    return line.rstrip().endswith((".", ".”", '."')) and len(line.split()) >= SENTENCE_WORDS
 
 
 def _footer(text: str, *, day_first: bool) -> Iterator[_Evidence]:

@@ -53,6 +53,18 @@ def find_dateline(text: str, dates: list[str]) -> Dateline | None:
     return None
 
 
+def opens_report(line: str) -> bool:
+    """Tell whether a line begins with place, date and sign, and goes on in words."""
+    found = _in_line(line)
+    if found is None:
+        return False
+    sign = _SIGN.match(line, found.end)
+    assert sign is not None
+    # "6 October 2017 - Balkans" is a line of a header: neither place nor agency.
+    named = found.start > 0 or "(" in sign[0]
+    return named and len(line[sign.end() :].split()) > 1
+
+
 def _in_line(line: str) -> FullDate | None:
     head = line[:DATELINE_REACH]
     for found in find_full_dates(head):

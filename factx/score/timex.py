@@ -78,7 +78,8 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """The table, one class a line; all numbers are F1 in percent."""
-        yield f"{'class':<12}{'gold':>6}{'found':>6}{'span':>8}{'overlap':>9}{'value':>8}{'value ~':>9}"
+        heads = f"{'span':>8}{'overlap':>9}{'value':>8}{'value ~':>9}"
+        yield f"{'class':<12}{'gold':>6}{'found':>6}{heads}"
         for kind, c in self.classes.items():
             scores = (c.f1(n) for n in (c.exact, c.overlap, c.value, c.value_relaxed))
             row = "".join(f"{s:>{w}.1f}" for s, w in zip(scores, (8, 9, 8, 9), strict=True))
@@ -256,9 +257,7 @@ def _compare(
             _note(report, name, None, extra, text)
 
 
-def _pairs(
-    gold: Sequence[Marked], found: Sequence[Marked]
-) -> list[tuple[Marked, Marked | None]]:
+def _pairs(gold: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[Marked, Marked | None]]:
     used: Counter[int] = Counter()
     pairs: list[tuple[Marked, Marked | None]] = []
     for wanted in gold:
@@ -272,9 +271,7 @@ def _pairs(
     return pairs
 
 
-def _note(
-    report: Report, name: str, wanted: Marked | None, mine: Marked | None, text: str
-) -> None:
+def _note(report: Report, name: str, wanted: Marked | None, mine: Marked | None, text: str) -> None:
     if name:
         return
     shown = wanted or mine

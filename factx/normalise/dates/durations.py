@@ -41,5 +41,5 @@ def period(parts: Mapping[str, str]) -> str:
     if not unit:
         return _LETTERS[plural.rstrip("s") or "year"][0].format("X")
     form, factor = _LETTERS[unit.rstrip("s")]
-    count = small_number(parts["n"]) if "n" in parts else 1
-    return form.format(count * factor or "X")
+    count = (small_number(parts["n"]) if "n" in parts else 1) * factor
+    return form.format(f"{count}.5" if "half" in parts else count or "X")

@@ -1,0 +1,252 @@
+"""Every date gets the days it means, against the right anchor, or none and the reason."""
+
+import re
+
+import pytest
+
+from factx.annotate.dates import mentions_of
+from factx.facts import Document, DocumentDate, Span, When
+from factx.normalise.dates import resolve_dates
+from factx.normalise.dates.durations import period
+
+WEDNESDAY = "2012-02-08"
+
+
+def resolve(text: str, published: str = "") -> tuple[When, ...]:
+    starts = [0, *(m.end() for m in re.finditer(r"(?<=\.) (?=[A-Z])", text))]
+    sentences = [
+        Span(a, b, text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
+    precision = {4: "year", 7: "month", 10: "day"}.get(len(published), "")
+    document = Document("a.txt", text, date=DocumentDate(published, precision))
+    return resolve_dates(mentions_of(text, starts), document, sentences)
+
+
+def values(text: str, published: str = "") -> list[str]:
+    return [when.edtf for when in resolve(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("on 8 February 2012", "2012-02-08", id="day first"),
+        pytest.param("on Feb. 8, 2012", "2012-02-08", id="month first"),
+        pytest.param("the 8th of February, 2012", "2012-02-08", id="ordinal"),
+        pytest.param("2012-02-08", "2012-02-08", id="iso"),
+        pytest.param("on 2012/02/08", "2012-02-08", id="iso with strokes"),
+        pytest.param("8.2.2012", "2012-02-08", id="dots"),
+        pytest.param("08-Feb-2012", "2012-02-08", id="dashes"),
+        pytest.param("le 12 mars 2007", "2007-03-12", id="French month"),
+        pytest.param("in February 2012", "2012-02", id="month"),
+        pytest.param("in early February 2012", "2012-02~", id="early"),
+        pytest.param("in mid-2012", "2012~", id="mid-year"),
+        pytest.param("in 2012", "2012", id="year"),
+        pytest.param("8-10 February 2012", "2012-02-08/2012-02-10", id="range of days"),
+        pytest.param("in 2011-12", "2011/2012", id="two years"),
+        pytest.param("in 2011/2012", "2011/2012", id="two years with stroke"),
+        pytest.param("the 1996-2006 war", "1996/2006", id="range of years"),
+        pytest.param("the 1990s", "199X", id="decade"),
+        pytest.param("the late 1990s", "199X~", id="late decade"),
+        pytest.param("the 19th century", "18XX", id="century"),
+        pytest.param("in fall 2020", "2020-23", id="season"),
+        pytest.param("in the winter of 2012", "2012-24", id="winter"),
+        pytest.param("the first half of 2015", "2015-01/2015-06", id="half"),
+        pytest.param("the third quarter of 2015", "2015-07/2015-09", id="quarter"),
+        pytest.param("the first nine months of 2016", "2016-01/2016-09", id="months"),
+        pytest.param("the last three months of 2016", "2016-10/2016-12", id="last months"),
+        pytest.param("the second week of March 2016", "2016-03-08/2016-03-14", id="week"),
+        pytest.param("by the end of February 2012", "2012-02-29", id="end of month"),
+        pytest.param("the beginning of 2015", "2015-01-01", id="beginning"),
+        pytest.param("the middle of 2015", "2015~", id="middle"),
+        pytest.param("on Christmas Eve 2011", "2011-12-24", id="fixed feast"),
+        pytest.param("on Easter Sunday 2016", "2016-03-27", id="Easter"),
+        pytest.param("on Orthodox Easter 2016", "2016-05-01", id="Orthodox Easter"),
+        pytest.param("during Ramadan 2013", "2013-07-09~/2013-08-07~", id="Ramadan"),
+        pytest.param("on 8 February 2012, 7 p.m.", "2012-02-08T19:00", id="time"),
+    ],
+)
+def test_full_dates_need_no_anchor(text: str, wanted: str) -> None:
+    (when,) = resolve(text)
+    assert when.edtf == wanted
+    assert when.anchor == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("It said today that", "2012-02-08", id="today"),
+        pytest.param("came yesterday", "2012-02-07", id="yesterday"),
+        pytest.param("will meet tomorrow", "2012-02-09", id="tomorrow"),
+        pytest.param("the day before yesterday", "2012-02-06", id="day before yesterday"),
+        pytest.param("last night", "2012-02-07", id="last night"),
+        pytest.param("killed since Friday", "2012-02-03", id="past weekday"),
+        pytest.param("said on Wednesday", "2012-02-08", id="weekday of the report"),
+        pytest.param("was hit last Wednesday", "2012-02-01", id="last weekday is before"),
+        pytest.param("next Wednesday", "2012-02-15", id="next weekday is after"),
+        pytest.param("The council will vote on Friday", "2012-02-10", id="future weekday"),
+        pytest.param("to stay closed until Monday", "2012-02-13", id="until weekday"),
+        pytest.param("last week", "2012-01-30/2012-02-05", id="last week"),
+        pytest.param("said earlier this week", "2012-02-06/2012-02-12", id="this week"),
+        pytest.param("to meet this weekend", "2012-02-11/2012-02-12", id="this weekend"),
+        pytest.param("last month", "2012-01", id="last month"),
+        pytest.param("began last March", "2011-03", id="last March"),
+        pytest.param("since last February", "2011-02", id="last, same month"),
+        pytest.param("next October", "2012-10", id="next October"),
+        pytest.param("October of last year", "2011-10", id="October of last year"),
+        pytest.param("20 October of last year", "2011-10-20", id="day of last year"),
+        pytest.param("in this year", "2012", id="this year"),
+        pytest.param("last year", "2011", id="last year"),
+        pytest.param("two weeks ago", "2012-01-25", id="weeks ago"),
+        pytest.param("a year ago today", "2011-02-08", id="a year ago today"),
+        pytest.param("the past 48 hours", "2012-02-06/2012-02-08", id="hours"),
+        pytest.param("over the next two years", "2012-02-08/2014-02-08", id="next years"),
+        pytest.param("It was found in November", "2011-11", id="past month"),
+        pytest.param("It should end in November", "2012-11", id="future month"),
+        pytest.param("They died on 20 December", "2011-12-20", id="past day"),
+        pytest.param("a rally to be held on 20 December", "2012-12-20", id="future day"),
+        pytest.param("may travel on 9 February", "2012-02-09", id="day to come"),
+        pytest.param("were told to leave by 10 February", "2012-02-10", id="near day, past tense"),
+        pytest.param("Tuesday, 8 May was cold", "2007-05-08", id="weekday gives the year"),
+        pytest.param("closed on the 5th", "2012-02-05", id="day of this month"),
+        pytest.param("closed on the 25th", "2012-01-25", id="day of last month"),
+        pytest.param("It fell in the third quarter.", "2011-07/2011-09", id="past quarter"),
+        pytest.param("last summer", "2011-22", id="last summer"),
+        pytest.param("by year's end", "2012-12-31", id="end of the year"),
+        pytest.param("at Christmas", "2011-12-25", id="last Christmas"),
+    ],
+)
+def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
+    (when,) = resolve(text, WEDNESDAY)
+    assert when.edtf == wanted
+    assert when.anchor == WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "On 25 May 2011 mobs came. They left the next day.",
+            ["2011-05-25", "2011-05-26"],
+            id="next day",
+        ),
+        pytest.param(
+            "On 25 May 2011 mobs came. Three days later the army came.",
+            ["2011-05-25", "2011-05-28"],
+            id="days later",
+        ),
+        pytest.param(
+            "He died on 25 May 2011. That same day two fled.", ["2011-05-25"] * 2, id="that day"
+        ),
+        pytest.param(
+            "In 2010 it had 5. It had 3 the previous year.", ["2010", "2009"], id="previous year"
+        ),
+        pytest.param(
+            "From January to June 2011, 5 died. In the same period of 2010, 3 did.",
+            ["2011-01", "2011-06", "2010-01/2010-06"],
+            id="same period",
+        ),
+        pytest.param(
+            "between 28 December and 4 January 2011",
+            ["2010-12-28", "2011-01-04"],
+            id="year from the end of a range",
+        ),
+        pytest.param("in May and June 2011", ["2011-05", "2011-06"], id="year from a list"),
+        pytest.param("On 1, 2 and 3 May 2011", [f"2011-05-0{d}" for d in "123"], id="days"),
+        pytest.param(
+            "It grew since 4 May 2011, 19 the week before.",
+            ["2011-05-04", "2012-01-30/2012-02-05"],
+            id="since does not move the story",
+        ),
+    ],
+)
+def test_the_story_moves_on(text: str, wanted: list[str]) -> None:
+    assert values(text, WEDNESDAY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("On May 12 it rained.", "2016-05-12", id="day"),
+        pytest.param("during the year", "2016", id="the year"),
+        pytest.param("the first half of the year", "2016-01/2016-06", id="half of the year"),
+        pytest.param("compared with the previous year", "2015", id="previous year"),
+        pytest.param("the past two years", "2014/2016", id="past years"),
+        pytest.param("over the past decade", "2006/2016", id="past decade"),
+        pytest.param("on Friday", "", id="no weekday from a year"),
+        pytest.param("three days ago", "", id="no days from a year"),
+        pytest.param("on a Wednesday", "", id="any weekday"),
+    ],
+)
+def test_a_report_on_a_year(text: str, wanted: str) -> None:
+    assert values(text, "2016") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("on Friday", "no day of publication to find the weekday from", id="weekday"),
+        pytest.param("came yesterday", "no date of the document to count from", id="yesterday"),
+        pytest.param("last month", "no date to count from", id="last month"),
+        pytest.param("On May 12 it rained", "no date to take the year from", id="day"),
+        pytest.param("on 31 February 2012", "there is no such date", id="31 February"),
+        pytest.param("February 29, 2015", "there is no such date", id="no leap year"),
+        pytest.param("on 32.13.2012", "there is no such month", id="32.13."),
+        pytest.param("10-8 February 2012", "the range of days runs backwards", id="backwards"),
+        pytest.param("in 2012-2010", "there is no such date", id="years backwards"),
+        pytest.param("every Friday", "any such day is meant, not one", id="any day"),
+    ],
+)
+def test_what_cannot_be_resolved_says_why(text: str, reason: str) -> None:
+    (when,) = resolve(text)
+    assert (when.edtf, when.date_from, when.date_to, when.anchor) == ("", "", "", "")
+    assert when.assumed == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wanted", "assumed"),
+    [
+        pytest.param("on 4/5/2012", "", "2012-05-04", "day before month", id="day first"),
+        pytest.param("on 4/25/2012", "", "2012-04-25", "", id="no choice"),
+        pytest.param("on 5/5/2012", "", "2012-05-05", "", id="both alike"),
+        pytest.param(
+            "7/8/07, it said", "2007-07-09", "2007-07-08", "month before day", id="not to come"
+        ),
+    ],
+)
+def test_order_of_day_and_month(text: str, published: str, wanted: str, assumed: str) -> None:
+    (when,) = resolve(text, published)
+    assert (when.edtf, when.assumed) == (wanted, assumed)
+
+
+def test_one_clear_date_decides_the_order_of_all() -> None:
+    assert values("from 4/5/2012 and on 4/25/2012") == ["2012-04-05", "2012-04-25"]
+
+
+def test_an_undated_text_goes_on_from_its_own_dates_but_not_backwards() -> None:
+    text = "In March 2010 it began. In June it ended. In May he died."
+    assert values(text) == ["2010-03", "2010-06", ""]
+
+
+def test_a_weekday_that_does_not_fit_is_told() -> None:
+    (when,) = resolve("Monday, 8 February 2012")
+    assert (when.edtf, when.assumed) == ("2012-02-08", "the day is no Monday")
+
+
+def test_ends_and_precision_are_given_in_days() -> None:
+    (when,) = resolve("in February 2012")
+    assert (when.date_from, when.date_to, when.precision) == ("2012-02-01", "2012-02-29", "month")
+
+
+@pytest.mark.parametrize(
+    ("parts", "wanted"),
+    [
+        ({"n": "three", "unit": "weeks"}, "P3W"),
+        ({"n": "a", "unit": "decade"}, "P10Y"),
+        ({"n": "two", "unit": "years", "half": " and a half"}, "P2.5Y"),
+        ({"n": "several", "unit": "hours"}, "PTXH"),
+        ({"adverb": "annual"}, "P1Y"),
+        ({"plural": "months"}, "PXM"),
+    ],
+)
+def test_periods(parts: dict[str, str], wanted: str) -> None:
+    assert period(parts) == wanted
