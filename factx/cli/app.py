@@ -1,20 +1,25 @@
 """The application: which commands there are. Each imports what it needs when it runs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
+from factx.cli import diff, doctor, evaluate, explain, extract, reconcile, report
 from factx.cli.command import Command
 from factx.cli.config import read_config
-from factx.cli.evaluate import EXAMPLES as EVAL_EXAMPLES
-from factx.cli.evaluate import evaluate
-from factx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
-from factx.cli.extract import extract
 from factx.cli.group import Group
-from factx.cli.report import EXAMPLES as REPORT_EXAMPLES
-from factx.cli.report import report
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
+COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+    "extract": (extract.extract, extract.EXAMPLES),
+    "report": (report.report, report.EXAMPLES),
+    "reconcile": (reconcile.reconcile, reconcile.EXAMPLES),
+    "explain": (explain.explain, explain.EXAMPLES),
+    "diff": (diff.diff, diff.EXAMPLES),
+    "eval": (evaluate.evaluate, evaluate.EXAMPLES),
+    "doctor": (doctor.doctor, doctor.EXAMPLES),
+}
 
 app = typer.Typer(
     cls=Group,
@@ -25,26 +30,24 @@ app = typer.Typer(
 )
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(doctor.version_line())
+        raise typer.Exit
+
+
 @app.callback()
 def start(
     ctx: typer.Context,
     *,
-    version: bool = typer.Option(False, "--version", help="Print the version and exit."),  # noqa: FBT003
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print versions."),
+    ] = False,
 ) -> None:
     """Names, dates and numeric claims from folders of reports, with the sentence behind each."""
-    if version:
-        from factx.cli.doctor import version_line
+    ctx.default_map = read_config(COMMANDS)
 
-        typer.echo(version_line())
-        raise typer.Exit
-    ctx.default_map = read_config(list(COMMANDS))
-
-
-COMMANDS: Mapping[str, tuple[Callable[..., None], str]] = {
-    "extract": (extract, EXTRACT_EXAMPLES),
-    "report": (report, REPORT_EXAMPLES),
-    "eval": (evaluate, EVAL_EXAMPLES),
-}
 
 for _name, (_function, _examples) in COMMANDS.items():
     app.command(_name, cls=Command, epilog=_examples, context_settings=CONTEXT)(_function)

@@ -12,7 +12,7 @@ _RUN = "How to run"
 Paths = Annotated[
     list[str] | None,
     Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Files, folders, patterns, or - for standard input.",
         show_default=False,
     ),

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -59,6 +59,14 @@ class Run:
 
             return _valued(extract_all(items, options), options, step)
 
+    def reconcile(self, extractions: Iterable[Extraction]) -> Result:
+        """Bring extractions of earlier runs together.
+
+        Raises:
+            UsageError: an option is wrong.
+        """
+        return _valued(iter(extractions), self.options, None)
+
     def _kept(self, items: Iterable[Document | Issue]) -> Iterator[Document | Issue]:
         for item in items:
             if self.keep_texts and isinstance(item, Document):
@@ -85,9 +93,11 @@ def is_failure(source: Source) -> bool:
     return source.status not in {"ok", *SKIPPED}
 
 
-def _valued(extractions: Iterator[Extraction], options: Options, step: object) -> Result:
+def _valued(
+    extractions: Iterator[Extraction], options: Options, step: Callable[[Extraction], None] | None
+) -> Result:
     try:
-        return reconcile_all(extractions, options, progress=step)  # type: ignore[arg-type]
+        return reconcile_all(extractions, options, progress=step)
     except ValueError as error:
         # Rules and days are checked where they are used; here they come from the command line.
         raise UsageError(str(error)) from error
@@ -130,7 +140,7 @@ def usable_cores() -> int:
 def _tell_issues(result: Result, failed: Sequence[Source], *, quiet: bool, verbose: bool) -> None:
     bad = {s.document for s in failed}
     for issue in result.issues:
-        if issue.document in bad or (verbose and not quiet):
+        if issue.document in bad or (not quiet and (verbose or not issue.document)):
             tell(f"factx: {issue.document}: {issue.message}" if issue.document else issue.message)
 
 

@@ -1,0 +1,74 @@
+"""``factx reconcile``: earlier runs brought together."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Exit
+
+from factx.cli.options import (
+    AsOf,
+    Best,
+    Color,
+    Different,
+    Excel,
+    Form,
+    Kinds,
+    Measures,
+    Output,
+    Quiet,
+    Same,
+    Tables,
+    Verbose,
+)
+from factx.errors import ExitCode
+
+EXAMPLES = """
+factx extract 2019/ -o 2019.jsonl
+factx extract 2020/ -o 2020.jsonl
+factx reconcile 2019.jsonl 2020.jsonl -o both.xlsx
+"""
+
+Runs = Annotated[
+    list[Path],
+    Argument(metavar="FILE...", help="JSON Lines that factx extract wrote with all tables."),
+]
+
+
+def reconcile(  # noqa: PLR0917 - Typer turns each into an option
+    runs: Runs,
+    output: Output = "",
+    form: Form = "",
+    table: Tables = None,
+    kind: Kinds = None,
+    measure: Measures = None,
+    excel: Excel = False,  # noqa: FBT002 - Typer reads flags by position
+    best: Best = "latest",
+    as_of: AsOf = "",
+    same: Same = None,
+    different: Different = None,
+    quiet: Quiet = False,  # noqa: FBT002
+    verbose: Verbose = False,  # noqa: FBT002
+    color: Color = "auto",
+) -> None:
+    """Bring earlier runs together, without reading the texts again.
+
+    The rows are those of one run over all the texts, whatever the order of the files. So a large
+    collection can be extracted in parts, on several machines.
+    """
+    from factx.cli.output import make_target, write
+    from factx.cli.run import Run
+    from factx.pipeline import Options
+    from factx.render.choose import check_choice, choose
+    from factx.render.restore import restore
+
+    target = make_target(output=output, form=form, tables=table or (), excel=excel, color=color)
+    kinds, measures = kind or (), measure or ()
+    check_choice(kinds=kinds, measures=measures)
+    options = Options(
+        best=best, same=tuple(same or ()), different=tuple(different or ()), as_of=as_of
+    )
+    run = Run(options, quiet=quiet, verbose=verbose)
+    result = run.reconcile(e for path in runs for e in restore(path))
+    write(choose(result, kinds=kinds, measures=measures), target)
+    if not run.report(result, hint=target.hint):
+        raise Exit(ExitCode.SOME_FAILED)

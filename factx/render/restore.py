@@ -1,0 +1,119 @@
+"""Rows of earlier runs back to extractions: the inverse of `factx.render.jsonl`."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from factx.errors import UsageError
+from factx.facts import Claim, Extraction, Issue, Name, NameKind, Source, Uncovered, When
+
+# What `factx.reconcile` makes anew; its rows are not read back.
+_MADE_BY_RECONCILE = "reconcile"
+_KINDS = {
+    "people": NameKind.PERSON,
+    "organisations": NameKind.ORGANISATION,
+    "places": NameKind.PLACE,
+}
+_TYPES: Mapping[str, type] = {
+    "documents": Source,
+    **dict.fromkeys(_KINDS, Name),
+    "dates": When,
+    "claims": Claim,
+    "uncovered": Uncovered,
+    "issues": Issue,
+}
+_PUBLISHERS = "publishers"
+
+
+def restore(path: Path) -> Iterator[Extraction]:
+    """Read the extractions that a run wrote as JSON Lines with all tables.
+
+    Args:
+        path: a file of ``factx extract PATH... -o FILE.jsonl``.
+
+    Raises:
+        UsageError: it cannot be read, or is no such file.
+    """
+    rows = read_rows(path)
+    if not rows["documents"]:
+        raise UsageError(
+            f"{path}: holds no table documents, so it cannot be brought together with other runs;"
+            " write it with: factx extract PATH... -o FILE.jsonl"
+        )
+    publishers = {row["document"]: row["publisher"] for row in rows.pop(_PUBLISHERS, [])}
+    try:
+        yield from _extractions(rows, publishers)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UsageError(f"{path}: not the columns that factx writes: {error!r}") from error
+
+
+def read_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Read the rows of a run by table.
+
+    Args:
+        path: JSON Lines that factx wrote.
+
+    Raises:
+        UsageError: it cannot be read, or is no such file.
+    """
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    number = 0
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):  # noqa: B007 - told when a line is wrong
+                row = json.loads(line)
+                found[row["table"]].append(row)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"{path}: line {number} is no row that factx wrote as JSON Lines: {error!r}"
+        ) from error
+    return found
+
+
+def _extractions(
+    rows: Mapping[str, Iterable[dict[str, Any]]], publishers: Mapping[str, str]
+) -> Iterator[Extraction]:
+    facts: dict[str, dict[type, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for table, kind in _TYPES.items():
+        for row in rows.get(table, ()):
+            fact = _fact(kind, table, row)
+            if not (isinstance(fact, Issue) and fact.stage == _MADE_BY_RECONCILE):
+                facts[fact.document][kind].append(fact)
+    for document, of in facts.items():
+        for source in of[Source][:1]:
+            yield Extraction(
+                source=replace(source, publisher=publishers.get(document, "")),
+                names=tuple(sorted(of[Name], key=lambda n: (n.start, n.end, n.kind))),
+                dates=tuple(of[When]),
+                claims=tuple(of[Claim]),
+                uncovered=tuple(of[Uncovered]),
+                issues=tuple(of[Issue]),
+            )
+
+
+def _fact(kind: type, table: str, row: Mapping[str, Any]) -> Any:
+    """Build a fact; what `reconcile` sets is left empty, and null is an empty text."""
+    hints = get_type_hints(kind)
+    values = {f.name: _value(hints[f.name], row[f.name]) for f in fields(kind) if f.name in row}
+    if table in _KINDS:
+        values |= {"kind": _KINDS[table], "entity": ""}
+    if kind is Claim:
+        values["toll"] = ""
+    return kind(**values)
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if get_origin(hint) in {Union, UnionType}:
+        allowed = get_args(hint)
+        if not isinstance(value, allowed) or isinstance(value, bool):
+            raise ValueError(f"{value!r} is no number")
+        return value
+    if value is None and issubclass(hint, str):
+        return hint("")
+    return hint(value) if isinstance(value, str) else value
