@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from factx.language import load
 
@@ -42,6 +42,7 @@ def _table(name: str) -> Mapping[str, int]:
     return table
 
 
+@lru_cache(maxsize=1024)
 def month_number(text: str) -> int:
     """Return 1..12 for a name or abbreviation of a month, 0 for another word."""
     return _table("month").get(text.lower().rstrip("."), 0)

@@ -21,7 +21,7 @@ def find_durations(text: str, dates: Sequence[Expression]) -> tuple[Expression, 
     found: list[Expression] = []
     position = 0
     following = 0
-    while match := compiled.scan.search(text, position):
+    while match := compiled.everywhere.search(text, position):
         while following < len(dates) and dates[following].end <= match.start():
             following += 1
         if following < len(dates) and dates[following].start < match.end():

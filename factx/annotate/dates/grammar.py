@@ -1,9 +1,9 @@
-"""The rules of `language/en/dates.toml` and `durations.toml`, compiled once."""
+"""The rules of `language/en/dates.toml` and `durations.toml`, each compiled when first needed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from factx.language import load
 from factx.language.calendar import pattern
@@ -12,43 +12,74 @@ from factx.language.calendar import pattern
 LOOK_BACK = 40
 # What an expression may begin with; a rule is tried only at what it opens with.
 OPENINGS = ("digit", "name", "the", "word")
+_GROUP = re.compile(r"\(\?P<(r\d+_([a-z_]+)_\d+)>")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One rule: its expression alone, what must stand before it, and the guard for the rest.
+    """One rule: its expression as text, what it opens with, and its guard.
 
     ``parts`` are pairs of the name of a piece and its group in the expression.
     """
 
     name: str
-    alone: re.Pattern[str]
+    branch: str
+    opens: frozenset[str]
     parts: tuple[tuple[str, str], ...]
-    after: re.Pattern[str] | None
+    before: str
     guard: str
 
+    @cached_property
+    def alone(self) -> re.Pattern[str]:
+        """The expression of this rule only."""
+        return _compiled([self.branch])
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        """What must stand before an expression of this rule, if anything must."""
+        return re.compile(rf"(?:{self.before})$", re.IGNORECASE) if self.before else None
+
+
+@dataclass(frozen=True)
 class Grammar:
-    """All rules: as one expression in which group ``r<n>`` is rule n, and by their openings."""
+    """All rules of a file; in its expressions group ``r<n>`` is rule n."""
 
-    scan: re.Pattern[str]
-    opening: Mapping[str, re.Pattern[str]]
     rules: tuple[Rule, ...]
+
+    @cached_property
+    def everywhere(self) -> re.Pattern[str]:
+        """One expression of all rules, to be searched for."""
+        return _compiled([rule.branch for rule in self.rules])
+
+    @cached_property
+    def opening(self) -> Mapping[str, re.Pattern[str]]:
+        """By what stands at an offset: one expression of the rules that may open with it."""
+        return {
+            kind: _compiled([rule.branch for rule in self.rules if kind in rule.opens])
+            for kind in OPENINGS
+        }
 
 
 @cache
 def grammar(name: str = "dates") -> Grammar:
-    """Compile a file of rules.
+    """Read a file of rules.
 
     Args:
         name: ``"dates"`` or ``"durations"``.
     """
-    tables = load(name)["rule"]
-    branches = [f"(?P<r{number}>{_body(table, number)})" for number, table in enumerate(tables)]
-    opening = {kind: _compiled(_opened_by(kind, branches, tables)) for kind in OPENINGS}
-    rules = tuple(_rule(table, branches[number], number) for number, table in enumerate(tables))
-    return Grammar(_compiled(branches), opening, rules)
+    return Grammar(tuple(_rule(table, n) for n, table in enumerate(load(name)["rule"])))
+
+
+def _rule(table: Mapping[str, str], number: int) -> Rule:
+    branch = f"(?P<r{number}>{_body(table, number)})"
+    return Rule(
+        name=table["name"],
+        branch=branch,
+        opens=frozenset(table.get("opens", "").split()),
+        parts=tuple(_parts(branch)),
+        before=pattern(table["after"]) if "after" in table else "",
+        guard=table.get("guard", ""),
+    )
 
 
 def _body(table: Mapping[str, str], number: int) -> str:
@@ -59,32 +90,11 @@ def _body(table: Mapping[str, str], number: int) -> str:
     return rf"(?>(?:{body})(?!\w))(?!{table['not_before']})"
 
 
-def _opened_by(
-    kind: str, branches: Sequence[str], tables: Sequence[Mapping[str, str]]
-) -> Iterator[str]:
-    for branch, table in zip(branches, tables, strict=True):
-        if kind in table.get("opens", "").split():
-            yield branch
-
-
-def _compiled(branches: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
+def _compiled(branches: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$€£#@+])(?:{'|'.join(branches)})(?!\w)", re.IGNORECASE)
 
 
-def _rule(table: Mapping[str, str], branch: str, number: int) -> Rule:
-    alone = _compiled([branch])
-    after = table.get("after")
-    return Rule(
-        name=table["name"],
-        alone=alone,
-        parts=tuple(_parts(alone, f"r{number}_")),
-        after=re.compile(rf"(?:{pattern(after)})$", re.IGNORECASE) if after else None,
-        guard=table.get("guard", ""),
-    )
-
-
-def _parts(compiled: re.Pattern[str], prefix: str) -> Iterator[tuple[str, str]]:
+def _parts(branch: str) -> Iterator[tuple[str, str]]:
     """Yield (piece, group) of a rule in the order of its pattern."""
-    for group in compiled.groupindex:
-        if group.startswith(prefix):
-            yield group.removeprefix(prefix).rpartition("_")[0], group
+    for group, piece in _GROUP.findall(branch):
+        yield piece, group

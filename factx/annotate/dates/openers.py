@@ -9,7 +9,7 @@ from factx.language import load
 from factx.language.calendar import foreign_month_number, month_number
 
 # No opener has two letters but "an": what is skipped here costs nothing.
-_TOKEN = re.compile(r"[^\W\d_]{3,}|\d+|\b[Aa][Nn]?\b")
+_TOKEN = re.compile(r"[^\W\d_]{3,}|(\d+)|\b[Aa][Nn]?\b")
 _NEXT = re.compile(r"[\s-]{1,10}(?:([^\W\d_]+)|\d|['’]\d0s)")
 _AFTER_DIGITS = re.compile(
     r"[./:–—‑-]\s?[\w]|, \d|(?:st|nd|rd|th)\b| ?[ap]\.?m\b| [-–—] ?\d"
@@ -26,19 +26,21 @@ _LONGEST_NUMBER = 4
 @dataclass(frozen=True, slots=True)
 class _Openers:
     kinds: Mapping[str, str]
-    before_another: frozenset[str]
+    pending: frozenset[str]
     second: frozenset[str]
 
 
 @cache
 def _openers() -> _Openers:
     table = load("dates")
-    kinds = {re.split(r"[-’']", w)[0]: "word" for w in table["openers"]["always"].split()}
+    pending = frozenset(table["openers"]["before_another"].split())
+    kinds = {word: "the" if word == "the" else "word" for word in pending}
+    for word in table["openers"]["always"].split():
+        kinds[re.split(r"[-’']", word)[0]] = "word"
     for name in ("month", "weekday", "season", "holiday"):
         for word in table["words"][f"{name}_words"]:
             kinds[re.split(r"[\s’']", word)[0].lower()] = "name"
-    before_another = frozenset(table["openers"]["before_another"].split())
-    return _Openers(kinds, before_another, frozenset(table["openers"]["second"].split()))
+    return _Openers(kinds, pending, frozenset(table["openers"]["second"].split()))
 
 
 def find_openers(text: str) -> Iterator[tuple[int, str]]:
@@ -53,14 +55,15 @@ def find_openers(text: str) -> Iterator[tuple[int, str]]:
     """
     words = _openers()
     for token in _TOKEN.finditer(text):
+        if token.lastindex:
+            if _may_be_date(token[0], text, token.end(), words.second):
+                start = token.start()
+                yield start - (text[start - 1 : start] in _APOSTROPHES), "digit"
+            continue
         word = token[0].lower()
-        if word in words.kinds:
-            yield token.start(), words.kinds[word]
-        elif word in words.before_another:
-            if _goes_on(text, token.end(), words):
-                yield token.start(), "the" if word == "the" else "word"
-        elif word[0].isdigit() and _may_be_date(word, text, token.end(), words.second):
-            yield token.start() - (text[token.start() - 1 : token.start()] in _APOSTROPHES), "digit"
+        kind = words.kinds.get(word)
+        if kind and (word not in words.pending or _goes_on(text, token.end(), words)):
+            yield token.start(), kind
 
 
 def _goes_on(text: str, end: int, words: _Openers) -> bool:
@@ -69,7 +72,8 @@ def _goes_on(text: str, end: int, words: _Openers) -> bool:
     if following is None:
         return False
     after = (following[1] or "").lower()
-    return not after or after in words.second or after in words.kinds
+    opens = after in words.kinds and after not in words.pending
+    return not after or after in words.second or opens
 
 
 def _may_be_date(digits: str, text: str, end: int, units: frozenset[str]) -> bool:

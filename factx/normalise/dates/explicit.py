@@ -23,7 +23,9 @@ _FIRST_OF_LAST_CENTURY = 69
 def calendar(parts: Parts, context: Context) -> Reading:
     """Day, month and year in any combination, or a range of days of one month."""
     reading = _calendar(parts, context)
-    return replace(reading, interval=replace(reading.interval, approximate="near" in parts))
+    if "near" not in parts:
+        return reading
+    return replace(reading, interval=replace(reading.interval, approximate=True))
 
 
 def _calendar(parts: Parts, context: Context) -> Reading:
@@ -31,7 +33,8 @@ def _calendar(parts: Parts, context: Context) -> Reading:
     if not month:
         return Reading(make.year(_year(parts)))
     if year := _year(parts):
-        return Reading(within(year, month, parts), assumed=_weekday_doubt(year, month, parts))
+        found = within(year, month, parts)
+        return Reading(found, assumed=_weekday_doubt(found, parts))
     if parts.keys() & {"last", "next", "this"}:
         return _of_named_year(month, parts, context)
     year, anchor, why = fill_year(lambda y: within(y, month, parts), parts, context)
@@ -79,13 +82,13 @@ def within(year: int, month: int, parts: Parts) -> Interval:
         if last.first < first.first:
             raise Unresolved("the range of days runs backwards")
         return Interval(first.first, last.last, "day")
-    clock = _clock(parts)
+    clock = _clock(parts) if "clock" in parts else ""
     return replace(first, precision="time", clock=clock) if clock else first
 
 
 def _clock(parts: Parts) -> str:
     """The time of day as EDTF has it, empty where it is none ("18:00", "6 p.m.")."""
-    found = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)? ?([ap])?", parts.get("clock", "").lower())
+    found = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)? ?([ap])?", parts["clock"].lower())
     if not found:
         return ""
     hour, minutes, half = int(found[1]), found[2] or "00", found[3]
@@ -93,9 +96,8 @@ def _clock(parts: Parts) -> str:
     return f"{hour:02}:{minutes}"
 
 
-def _weekday_doubt(year: int, month: int, parts: Parts) -> tuple[str, ...]:
-    weekday = weekday_number(parts.get("weekday", ""))
-    day = within(year, month, parts)
+def _weekday_doubt(day: Interval, parts: Parts) -> tuple[str, ...]:
+    weekday = weekday_number(parts["weekday"]) if "weekday" in parts else 0
     if weekday and day.first == day.last and day.first.isoweekday() != weekday:
         return (f"the day is no {parts['weekday']}",)
     return ()
