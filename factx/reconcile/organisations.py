@@ -64,7 +64,8 @@ def same(one: Form, other: Form) -> Verdict:
 def variants(form: Form) -> tuple[str, ...]:
     """Return where the form meets others that may be spellings of the same name."""
     sounds = " ".join(sorted(w if is_country(w) else sound(w) for w in form.words))
-    return () if form.trait or len(sounds) < _SHORTEST_SOUND else (f"~{sounds}",)
+    is_known = form.trait or form.local
+    return () if is_known or len(sounds) < _SHORTEST_SOUND else (f"~{sounds}",)
 
 
 def is_acronym(text: str) -> bool:
@@ -177,7 +178,7 @@ def _beginning(after: tuple[str, ...], short: Form) -> Verdict:
         return Refusal("a country is not its bodies")
     if len(after) == 1 and after[0] in _set("heads") and len(short.words) == 1:
         return Likeness(_PART, f"its name without the word {after[0]}", near=True)
-    if any(word in _set("organs") or is_country(word) for word in after):
+    if any(is_country(word) or word in _set("organs") | _set("regions") for word in after):
         return Refusal("what follows makes it a branch or an organ")
     return Likeness(_PART, "the beginning of its name", near=True)
 

@@ -13,9 +13,7 @@ from factx.reconcile.folding import sound, spelling
 from factx.reconcile.territories import (
     codes_of,
     country_of,
-    is_country,
     split,
-    with_countries,
     without_dots,
 )
 from factx.settings import ALIKE_PLACES
@@ -38,7 +36,7 @@ def read(text: str, *, sort: str = "") -> Form:
     code = country_of(text)
     if code:
         return _country(text, code)
-    plain = _spelled_out(split(text))
+    plain = _spelled_out(split(_without_country(text)))
     label = _exonyms().get(" ".join(plain), "")
     base, own_sort = _without_sort(split(label) if label else plain)
     sort = own_sort or sort
@@ -90,8 +88,8 @@ def variants(form: Form) -> tuple[str, ...]:
     """Return where the form meets others that may be spellings of the same name."""
     sounds = "".join(sound(word) for word in form.words)
     area = form.trait if is_area(form) else ""
-    is_known = form.trait in {"country", "code"} or len(sounds) < _SHORTEST_SOUND
-    return () if is_known else (f"~{sounds} {area}",)
+    is_known = form.trait in {"country", "code"} or form.local
+    return () if is_known or len(sounds) < _SHORTEST_SOUND else (f"~{sounds} {area}",)
 
 
 def is_area(form: Form) -> bool:
@@ -118,7 +116,6 @@ def _spelled_out(found: list[str]) -> list[str]:
 
 def _without_sort(plain: list[str]) -> tuple[list[str], str]:
     """Split a name into its base and what the name itself says it is."""
-    plain = _without_country(plain)
     if len(plain) == 1:
         return plain, ""
     name = " ".join(plain)
@@ -135,21 +132,20 @@ def _without_sort(plain: list[str]) -> tuple[list[str], str]:
     return plain, ""
 
 
-def _without_country(plain: list[str]) -> list[str]:
+def _without_country(text: str) -> str:
     """Drop the country at the end: "Paris, France", "South West State of Somalia"."""
-    found = with_countries(plain)
-    while len(found) > 1 and is_country(found[-1]) and not is_country(found[-2]):
-        found = found[:-1]
-        if found[-1] == "of" and len(found) > 1:
-            found = found[:-1]
-    return found
+    for between in (",", " of "):
+        base, found, country = text.rpartition(between)
+        if found and country_of(country) and (between == "," or " " in base):
+            return base
+    return text
 
 
 def _content(base: list[str]) -> tuple[str, ...]:
     articles = _set("articles", spelled=False)
     kept = [word for word in base if word not in articles] or base
     kept = [kept[0], *(_JOINED_ARTICLE.sub("", word) for word in kept[1:])]
-    return tuple(word if is_country(word) else spelling(word) for word in kept)
+    return tuple(spelling(word) for word in kept)
 
 
 def _is_code(text: str) -> bool:

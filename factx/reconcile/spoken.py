@@ -12,13 +12,15 @@ _BRACKET = re.compile(
     r"\s*\(\s*(?:the |hereafter |or )?[\"“'‘]?([A-Z][\w&/.-]{1,11}?)[\"”'’]?\s*[),;]"
 )
 _ALIAS_WORDS = (" known", "a.k.a", "aka ", "alias", "nom de guerre", "nicknamed", "called")
+_ADVERB = r"(?:also|better|widely|previously|formerly|commonly|locally|once)\s"
 _ALIAS = re.compile(
-    r",?\s*\(?(?:(?:who is|which is|who was|is|was|whom?)\s(?:[^\W\d_]+\s){0,3}?)?"
-    r"(?:(?:also|better|widely|previously|formerly|commonly|locally)\s)?"
-    r"(?:known\sas|a\.?k\.?a\.?|alias|nom\sde\sguerre|nicknamed|called)"
-    r"(?:\sby)?(?:\sthe)?\s[\"“'‘]?",
+    rf"(?:,?\s*\(?|,?\s(?:who\s|which\s)?(?:is|was)\s)(?:{_ADVERB})?"
+    r"(?:known\sas|a\.?k\.?a\.?|alias|nom\sde\sguerre)\s[\"“'‘]?"
+    rf"|(?:,\s|\s?\(|,?\s{_ADVERB}|,?\swhom\s(?:[^\W\d_]+\s){{1,3}})(?:called|nicknamed)\s[\"“'‘]?",
     re.IGNORECASE,
 )
+# The second name only begins a description: "known as England's garden".
+_GOES_ON = re.compile(r"['’]s\b|\s[a-z]+ly\b|-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def _in_sentence(
             yield Spoken(row, _plain(bracket[1]), -1, _said(name, bracket[0]))
         if after >= 0 and names[after].kind is name.kind:
             gap = sentence[name.end - offset : names[after].start - offset]
-            if _ALIAS.fullmatch(gap):
+            goes_on = _GOES_ON.match(sentence, names[after].end - offset)
+            if _ALIAS.fullmatch(gap) and not goes_on:
                 yield Spoken(row, names[after].text, after, _said(name, gap + names[after].text))
             elif _is_expansion(name, gap, names[after]):
                 yield Spoken(after, name.text, row, _said(name, f" ({names[after].text})"))
