@@ -13,7 +13,7 @@ from factx.facts import Entity, Name, NameKind, Result, Toll
 from factx.render.report.cards import say_claim
 from factx.render.report.index import Index, anchor
 from factx.render.report.periods import say_date, say_period
-from factx.render.report.wording import STATUSES, say_toll
+from factx.render.report.wording import STATUSES, say_counted, say_toll
 
 COLUMNS = {
     "documents": ("name", "title", "date", "day", "publisher", "text"),
@@ -22,7 +22,7 @@ COLUMNS = {
     "names": ("sentence", "start", "end", "text", "entity", "role"),
     "dates": ("sentence", "start", "end", "text", "label", "from", "to", "note"),
     "claims": (
-        "sentence", "start", "end", "text", "figure", "measure", "counted", "status",
+        "sentence", "start", "end", "text", "figure", "measure", "what", "status",
         "place", "source", "label", "from", "to", "toll", "anchor",
     ),
     "tolls": ("title", "verdict", "anchor"),
@@ -102,7 +102,8 @@ class _Tables:
         tolls = {toll.toll: number for number, toll in enumerate(self._tolls)}
         return [
             [
-                *self._place(claim), say_claim(claim), claim.measure.value, claim.counted,
+                *self._place(claim), say_claim(claim), claim.measure.value,
+                say_counted(claim.measure, claim.counted),
                 STATUSES[claim.status], claim.place, claim.said_by,
                 say_period(claim.since, claim.until), *self._index.period(claim),
                 tolls.get(claim.toll, -1), anchor("c", claim.claim),

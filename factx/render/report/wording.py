@@ -9,6 +9,12 @@ HAPPENED = {
     Measure.ATTACKS: "",
     Measure.OTHER: "",
 }
+# Counted words that say by themselves what happened: "31 deaths", not "31 deaths killed".
+TELLING = frozenset(
+    {"dead", "death", "deaths", "deceased", "fatalities", "fatality", "killed", "killings"}
+    | {"injured", "injuries", "wounded", "casualties", "missing", "disappearances"}
+    | {"arrests", "detainees", "abductions", "kidnappings", "executions", "refugees", "homeless"}
+)
 VERDICTS = {
     Verdict.CONFLICT: "Sources conflict",
     Verdict.REVISED: "Revised",
@@ -48,21 +54,17 @@ def say_range(low: float | None, high: float | None) -> str:
     return "" if high is None else f"up to {say_number(high)}"
 
 
-def say_figure(low: float | None, best: float | None, high: float | None) -> str:
-    """Write one figure: its best value where both bounds meet there, else its bounds."""
-    bounds = say_range(low, high)
-    if best is None or not bounds:
-        return bounds or ("no figure" if best is None else say_number(best))
-    if low is None or high is None or low == high:
-        return bounds
-    return f"{say_number(best)} ({bounds})"
+def say_counted(measure: Measure, counted: str) -> str:
+    """Say what is counted and what happened to it: ``children killed``."""
+    words = counted.lower().split()
+    if words and words[-1] in TELLING:
+        return counted
+    return " ".join(part for part in (counted, HAPPENED.get(measure, measure.value)) if part)
 
 
 def say_toll(toll: Toll) -> str:
-    """Name a toll by what is counted and what happened: ``children killed``."""
-    happened = HAPPENED.get(toll.measure, toll.measure.value)
-    words = " ".join(part for part in (toll.counted, happened) if part)
-    words = words or toll.measure.value.replace("_", " ")
+    """Name a toll by what is counted in it: ``Children killed``."""
+    words = say_counted(toll.measure, toll.counted) or toll.measure.value
     return words[0].upper() + words[1:]
 
 

@@ -67,7 +67,7 @@ function homeOf(fact) {
 }
 
 function valueOf(fact) {
-  if (fact.kind === "claim") return `${fact.figure} ${fact.counted} ${fact.measure.replaceAll("_", " ")}`;
+  if (fact.kind === "claim") return `${fact.figure} ${fact.what}`.trim();
   if (fact.kind === "date") return fact.label || "no value";
   return fact.entity.name;
 }
