@@ -173,3 +173,5 @@ LATER_FIGURES = 50
 # A surname that a text uses this often means the person it names first, its subject, even where
 # it names relatives too.
 OFTEN_NAMED = 4
+# A line in the head of a text that is hardly more than the name of a body is its letterhead.
+LETTERHEAD_SHARE = 0.6

@@ -1,29 +1,21 @@
 """What a document says around its claims: places, periods, sources that a claim leaves unsaid."""
 
-import math
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from factx.facts import Claim, Measure, Name, NameKind, Source
+from factx.facts import Claim, ClaimKind, Measure, Name, Source
 from factx.reconcile.cues import find_cues, has_cue
 from factx.reconcile.groups import Group, read_group
-from factx.reconcile.periods import Period, read_days, read_period
+from factx.reconcile.lookup import Lookup
+from factx.reconcile.periods import Period, read_period
 from factx.reconcile.regions import Regions
-from factx.reconcile.views import View, fold
-from factx.settings import (
-    BACK_CHARACTERS,
-    COUNTRY_WEIGHT,
-    DATELINE_WEIGHT,
-    HEAD_CHARACTERS,
-    HEAD_WEIGHT,
-    PLACES_OF_A_TEXT,
-)
+from factx.reconcile.views import View
+from factx.settings import HEAD_CHARACTERS
 
-# "FREETOWN, Aug 19, 2016 (", "Tablat, 16.3.2007", "BELGRADE, Serbia (": where it was written.
-_DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")
+# "Nine of the dead" are a part, whoever they are a part of.
+_PORTION = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
@@ -44,95 +36,55 @@ def make_views(
     Returns:
         One view a claim, documents by name, claims in text order.
     """
-    folder = _Folder(names, sources, regions)
-    folder.corrections = _corrections(claims, names, sources)
+    known = Lookup(names, sources, regions)
+    corrections = _corrections(claims, names, sources)
     by_document: dict[str, list[View]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.document, c.start, c.end, c.claim)):
-        by_document[claim.document].append(folder.view(claim))
+        cues = find_cues(claim, correction=claim.document in corrections)
+        by_document[claim.document].append(_view(claim, cues, known))
     beside = Counter(v.place for views in by_document.values() for v in views if v.place)
     views: list[View] = []
     for document in sorted(by_document):
         own = _subsets(_besides(by_document[document]))
-        places = folder.places_of(document, beside)
-        views += _assume([folder.with_last_place(v) for v in own], places)
+        places = known.places_of(document, beside)
+        views += _assume([_with_last_place(v, known) for v in own], places)
     return views
 
 
-class _Folder:
-    """Names and documents of the whole input, by what claims ask of them."""
+def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
+    """Return what the claim itself says."""
+    place = known.entity(claim.document, claim.place)
+    return View(
+        claim=claim,
+        group=_group(claim, known),
+        place=place,
+        period=_period(claim),
+        published=known.published(claim.document),
+        source=known.entity(claim.document, claim.said_by) or known.voice(claim.document),
+        cues=cues,
+        maybe=frozenset({place} - {""}),
+        headline=known.is_title(claim.document, claim.sentence),
+    )
 
-    def __init__(self, names: Sequence[Name], sources: Sequence[Source], regions: Regions) -> None:
-        self.countries = regions.countries
-        self.sources = {source.document: source for source in sources}
-        self.entities: dict[tuple[str, str], str] = {}
-        self.corrections: frozenset[str] = frozenset()
-        self.people: set[str] = set()
-        self.starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self.weights: dict[str, dict[str, float]] = defaultdict(dict)
-        forms: dict[str, set[str]] = defaultdict(set)
-        for name in sorted(names, key=lambda n: (n.document, n.start, n.end)):
-            entity = name.entity or fold(name.text)
-            self.entities.setdefault((name.document, fold(name.text)), entity)
-            forms[fold(name.text)].add(entity)
-            if name.kind is NameKind.PERSON:
-                self.people.add(entity)
-            if name.kind is NameKind.PLACE:
-                self.starts[name.document].append((name.start, entity))
-                weights = self.weights[name.document]
-                weights[entity] = weights.get(entity, 0) + self._weight(name, entity)
-        self.forms = {form: min(ids) for form, ids in forms.items() if len(ids) == 1}
 
-    def _weight(self, name: Name, entity: str) -> float:
-        if entity in self.countries:
-            return COUNTRY_WEIGHT
-        begins = name.sentence.startswith(name.text)
-        if begins and _DATELINE.match(name.sentence[len(name.text) :]):
-            return DATELINE_WEIGHT
-        return HEAD_WEIGHT if name.start < HEAD_CHARACTERS else 1.0
+def _group(claim: Claim, known: Lookup) -> Group:
+    named = known.entity(claim.document, claim.counted)
+    if claim.implicit and named in known.people:
+        return Group("person", named)
+    group = read_group(claim.counted, claim.measure)
+    return Group("one " + group.head, group.detail) if claim.implicit else group
 
-    def places_of(self, document: str, beside: Mapping[str, int]) -> tuple[str, ...]:
-        """Return the places a document is most about: named often, early, beside figures."""
-        weights = self.weights.get(document, {})
-        scored = {p: w * (1 + math.log1p(beside.get(p, 0))) for p, w in weights.items()}
-        return tuple(sorted(scored, key=lambda p: (-scored[p], p))[:PLACES_OF_A_TEXT])
 
-    def with_last_place(self, view: View) -> View:
-        """Let a claim without a place speak of the place named last before it."""
-        starts = self.starts.get(view.claim.document, [])
-        at = bisect_left(starts, (view.claim.start, ""))
-        if view.place or not at or view.claim.start - starts[at - 1][0] > BACK_CHARACTERS:
-            return view
-        return replace(view, maybe=frozenset({starts[at - 1][1]}))
+def _period(claim: Claim) -> Period:
+    """Read the period; a running total that starts on the day it ends says when it ends."""
+    running = claim.kind is ClaimKind.CUMULATIVE and claim.since == claim.until
+    return read_period("" if running else claim.since, claim.until)
 
-    def entity(self, document: str, text: str) -> str:
-        """Return the entity that a name stands for in a document, else the folded text."""
-        folded = fold(text)
-        return self.entities.get((document, folded)) or self.forms.get(folded, folded)
 
-    def view(self, claim: Claim) -> View:
-        """Return what the claim itself says."""
-        source = self.sources.get(claim.document)
-        published = read_days(source.date) if source else None
-        given_by = claim.said_by or (source.publisher if source else "")
-        place = self.entity(claim.document, claim.place) if claim.place else ""
-        return View(
-            claim=claim,
-            group=self._group(claim),
-            place=place,
-            period=read_period(claim.since, claim.until),
-            published=published.last if published else None,
-            source=self.entity(claim.document, given_by) if given_by else "",
-            cues=find_cues(claim, correction=claim.document in self.corrections),
-            maybe=frozenset({place} - {""}),
-            headline=source is not None and fold(claim.sentence) == fold(source.title),
-        )
-
-    def _group(self, claim: Claim) -> Group:
-        named = self.entity(claim.document, claim.counted)
-        if claim.implicit and named in self.people:
-            return Group("person", named)
-        group = read_group(claim.counted, claim.measure)
-        return Group("one " + group.head, group.detail) if claim.implicit else group
+def _with_last_place(view: View, known: Lookup) -> View:
+    """Let a claim without a place speak of the place named last before it."""
+    place = "" if view.place else known.place_before(view.claim.document, view.claim.start)
+    return replace(view, maybe=frozenset({place})) if place else view
 
 
 def _corrections(
@@ -169,6 +121,7 @@ def _subsets(views: Sequence[View]) -> list[View]:
         whole = by_id.get(view.claim.part_of)
         own = whole is not None and view.place not in ("", whole.place)
         part = whole is not None and view.key[:4] == whole.key[:4] and not own
+        part = part or (bool(_PORTION.search(view.claim.text)) and view.group.everybody)
         marked.append(replace(view, subset=True) if part else view)
     return marked
 
