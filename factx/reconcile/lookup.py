@@ -1,0 +1,133 @@
+"""Names and documents of the whole input, by what the claims of a document ask of them."""
+
+import math
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from factx.facts import Name, NameKind, Source
+from factx.reconcile.periods import read_days
+from factx.reconcile.regions import Regions
+from factx.reconcile.views import fold
+from factx.settings import (
+    BACK_CHARACTERS,
+    COUNTRY_WEIGHT,
+    DATELINE_WEIGHT,
+    HEAD_CHARACTERS,
+    HEAD_WEIGHT,
+    LETTERHEAD_SHARE,
+    PLACES_OF_A_TEXT,
+)
+
+# "FREETOWN, Aug 19, 2016 (", "Tablat, 16.3.2007", "BELGRADE, Serbia (": where it was written.
+_DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
+_LONGEST_NAME = 8
+
+
+class Lookup:
+    """Entities by the words of a document, and what each document says of itself.
+
+    Args:
+        names: of all documents, with ``entity`` set.
+        sources: the documents.
+        regions: tell which places are countries.
+    """
+
+    def __init__(self, names: Sequence[Name], sources: Sequence[Source], regions: Regions) -> None:
+        self.people: set[str] = set()
+        self._countries = regions.countries
+        self._sources = {source.document: source for source in sources}
+        self._entities: dict[str, dict[str, str]] = defaultdict(dict)
+        self._heads: dict[str, str] = {}
+        self._starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._weights: dict[str, dict[str, float]] = defaultdict(dict)
+        forms: dict[str, set[str]] = defaultdict(set)
+        for name in sorted(names, key=lambda n: (n.document, n.start, n.end)):
+            entity = name.entity or fold(name.text)
+            self._entities[name.document].setdefault(fold(name.text), entity)
+            forms[fold(name.text)].add(entity)
+            self._add(name, entity)
+        self._forms = {form: min(ids) for form, ids in forms.items() if len(ids) == 1}
+
+    def _add(self, name: Name, entity: str) -> None:
+        if name.kind is NameKind.PERSON:
+            self.people.add(entity)
+        elif name.kind is NameKind.PLACE:
+            self._starts[name.document].append((name.start, entity))
+            weights = self._weights[name.document]
+            weights[entity] = weights.get(entity, 0) + self._weight(name, entity)
+        elif name.start < HEAD_CHARACTERS:
+            line = len(name.text) >= LETTERHEAD_SHARE * len(name.sentence.strip())
+            if line:
+                self._heads.setdefault(name.document, entity)
+
+    def _weight(self, name: Name, entity: str) -> float:
+        if entity in self._countries:
+            return COUNTRY_WEIGHT
+        begins = name.sentence.startswith(name.text)
+        if begins and _DATELINE.match(name.sentence[len(name.text) :]):
+            return DATELINE_WEIGHT
+        return HEAD_WEIGHT if name.start < HEAD_CHARACTERS else 1.0
+
+    def published(self, document: str) -> int | None:
+        """Return the day of publication; of a month or year its last day."""
+        source = self._sources.get(document)
+        days = read_days(source.date) if source else None
+        return days.last if days else None
+
+    def is_title(self, document: str, sentence: str) -> bool:
+        """Tell whether a sentence is the title of its document."""
+        source = self._sources.get(document)
+        return source is not None and fold(sentence) == fold(source.title)
+
+    def voice(self, document: str) -> str:
+        """Return who speaks where nobody is named: the publisher, else the letterhead."""
+        source = self._sources.get(document)
+        if source is not None and source.publisher:
+            return self.entity(document, source.publisher)
+        return self._heads.get(document, "")
+
+    def entity(self, document: str, text: str) -> str:
+        """Return the entity that words stand for in a document.
+
+        Args:
+            document: names of it come before names of others.
+            text: a name, or words around a name: "the director of Relief Watch".
+
+        Returns:
+            An entity id, else the folded words; empty for an empty text.
+        """
+        folded = fold(_ARTICLE.sub("", text.strip()))
+        own = self._entities.get(document, {})
+        known = own.get(folded) or own.get(fold(text)) or self._forms.get(folded)
+        return known or _inside(text, own) or folded
+
+    def places_of(self, document: str, beside: Mapping[str, int]) -> tuple[str, ...]:
+        """Return the places a document is most about: named often, early, beside figures."""
+        weights = self._weights.get(document, {})
+        scored = {p: w * (1 + math.log1p(beside.get(p, 0))) for p, w in weights.items()}
+        return tuple(sorted(scored, key=lambda p: (-scored[p], p))[:PLACES_OF_A_TEXT])
+
+    def place_before(self, document: str, start: int) -> str:
+        """Return the place named last in the sentences before an offset."""
+        starts = self._starts.get(document, [])
+        at = bisect_left(starts, (start, ""))
+        near = at > 0 and start - starts[at - 1][0] <= BACK_CHARACTERS
+        return starts[at - 1][1] if near else ""
+
+
+def _inside(text: str, known: Mapping[str, str]) -> str:
+    """Return the entity of the one name that stands among other words; two are none."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        last = min(len(words), at + _LONGEST_NAME)
+        spans = (fold(text[words[at][0] : words[end - 1][1]]) for end in range(last, at, -1))
+        name = next((span for span in spans if span in known), "")
+        found |= {known[name]} if name else set()
+        at += len(_WORD.findall(name)) if name else 1
+    return found.pop() if len(found) == 1 else ""
