@@ -102,7 +102,9 @@ class _Periods:
         """Return the period of a claim, from its sentence or from what it goes on about."""
         written = self.stretches(claim.sentence)
         others = [c for c in self.claims if c.sentence == claim.sentence and c is not claim]
-        own = period_of(self.text, claim, written, others, self.dates, self._background(claim))
+        own = period_of(
+            self.text, claim, written, others, self.dates, background=self._background(claim)
+        )
         if own is not None or written:
             return own
         if 0 <= claim.part_of < len(dated):
@@ -242,7 +244,8 @@ def period_of(
     stretches: Sequence[Stretch],
     others: Sequence[ClaimMention],
     dates: Sequence[DateMention],
-    background: bool = False,
+    *,
+    background: bool,
 ) -> Stretch | None:
     """Choose among the periods of a sentence the one that a claim covers."""
     after = [s for s in stretches if s.start >= claim.end and not s.paper]

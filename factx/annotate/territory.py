@@ -85,7 +85,7 @@ class _Places:
         return self._carried(claim, placed)
 
     def _dated(self, claim: ClaimMention) -> bool:
-        """Tell whether the sentence of a claim has a date of its own: then it tells of another event."""
+        """Tell whether a sentence has a date of its own: then it tells of another event."""
         start, end = (
             self.sentences[claim.sentence].start_char,
             self.sentences[claim.sentence].end_char,

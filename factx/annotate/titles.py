@@ -45,7 +45,8 @@ def role_of(doc: Doc, start: int, end: int) -> str:
 
     Args:
         doc: tokens, tagged where possible.
-        start, end: offsets of the name, without title.
+        start: offset of the name, without title.
+        end: offset behind it.
 
     Returns:
         The phrase as written, without article; empty where none is given.
