@@ -26,9 +26,23 @@ def resolve_across(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) ->
         if unit.form.local and unit.free:
             unit.node = f"{unit.form.node} @ {unit.document}"
     standing, documents = _standing(units)
+    before = [(unit, unit.node) for unit in units]
     forms = by_rank(representative(unit.form for unit in same) for same in standing.values())
     _short_to_full(forms, standing, documents, ledger, nearness)
+    _follow(before)
     _join_spellings([form for form in forms if form.short], documents, ledger, nearness)
+
+
+def _follow(before: Sequence[tuple[Unit, str]]) -> None:
+    """Let names that were given to a short one of their document go where that one went."""
+    moved: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for unit, node in before:
+        if unit.node != node:
+            moved[unit.document, node].add(unit.node)
+    for unit, node in before:
+        targets = moved.get((unit.document, node), ())
+        if unit.node == node and len(targets) == 1:
+            (unit.node,) = targets
 
 
 def join_full_names(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) -> None:
@@ -56,7 +70,8 @@ def place_state_bodies(units: Iterable[Unit]) -> None:
     home = _home_countries(units)
     for unit in units:
         country = home.get(unit.document, "")
-        if country and unit.free and organisations.is_state_body(unit.form):
+        own_name = unit.free and not unit.form.local
+        if country and own_name and organisations.is_state_body(unit.form):
             unit.form = organisations.in_country(unit.form, country)
             unit.node = unit.form.node
 
@@ -69,9 +84,9 @@ def tell_towns(units: Iterable[Unit]) -> None:
     for unit in units:
         if unit.form.kind is not NameKind.PLACE:
             continue
-        if places.is_area(unit.form):
+        if places.is_area(unit.form) and places.is_area(places.read(unit.form.text)):
             areas[unit.document].add(unit.form.words)
-        else:
+        elif not places.is_area(unit.form):
             bare[unit.form.words].append(unit)
             if unit.form.trait == "town":
                 towns.add(unit.form.words)

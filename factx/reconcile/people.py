@@ -134,8 +134,8 @@ def _without_titles(tokens: list[str]) -> tuple[list[str], list[str]]:
     count = 0
     while count < len(tokens) and tokens[count].rstrip(".") in titles:
         count += 1
-    titles = [token.rstrip(".") for token in tokens[:count]]
-    return tokens[count:], [title for title in titles if title not in _table("forms_of_address")]
+    said = [token.rstrip(".") for token in tokens[:count]]
+    return tokens[count:], [title for title in said if title not in _table("forms_of_address")]
 
 
 def _title_alone(text: str, titles: list[str]) -> Form:
@@ -183,7 +183,9 @@ def _without_particles(tokens: list[str]) -> list[str]:
 def _part(token: str) -> str:
     bare = token.rstrip(".")
     is_initial = len(bare) == 1 or (token.endswith(".") and len(bare) <= _LONGEST_INITIAL)
-    return spelling(bare) + "." if is_initial else spelling(bare)
+    if is_initial:
+        return (bare if len(bare) == 1 else spelling(bare)) + "."
+    return spelling(bare)
 
 
 def _asked(parts: tuple[str, ...]) -> tuple[str, ...]:

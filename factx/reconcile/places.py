@@ -20,6 +20,7 @@ from factx.settings import ALIKE_PLACES
 
 _NAMED, _CODE, _PART = 30, 20, 10
 _LONGEST_CODE = 4
+_PAIR = 2
 # "Ezzor": the article has taken on the next letter and is written together with it.
 _JOINED_ARTICLE = re.compile(r"^[aeu](?=([sznrdt])\1)")
 # Shorter sounds are shared by towns of all countries.
@@ -71,7 +72,7 @@ def explain(full: Form, short: Form) -> Verdict:
     if len(full.words) == len(short.words) + 1 and full.words[1:] == short.words:
         opened = full.words[0] in _set("openers")
         return Likeness(_PART, "its name without the word before", near=True) if opened else None
-    return _beginning(full.words, short.words)
+    return _beginning(full.words, short.words) or _middle(full.words, short.words)
 
 
 def same(one: Form, other: Form) -> Verdict:
@@ -135,8 +136,9 @@ def _without_sort(plain: list[str]) -> tuple[list[str], str]:
 def _without_country(text: str) -> str:
     """Drop the country at the end: "Paris, France", "South West State of Somalia"."""
     for between in (",", " of "):
-        base, found, country = text.rpartition(between)
-        if found and country_of(country) and (between == "," or " " in base):
+        at = text.casefold().rfind(between)
+        base, country = text[:at], text[at + len(between) :]
+        if at > 0 and (between == "," or " " in base) and country_of(country):
             return base
     return text
 
@@ -187,6 +189,20 @@ def _beginning(full: tuple[str, ...], short: tuple[str, ...]) -> Verdict:
     if len(short) > 1 and rest[0] in _set("links"):
         return Likeness(_PART, "the beginning of its name", near=True)
     return Refusal("the longer name is another place")
+
+
+def _middle(full: tuple[str, ...], short: tuple[str, ...]) -> Verdict:
+    """Judge a name that leaves out words in the middle: Daraj (Refugee) Camp."""
+    if (
+        len(short) < _PAIR
+        or len(full) <= len(short)
+        or (full[0], full[-1]) != (short[0], short[-1])
+    ):
+        return None
+    rest = iter(full)
+    if all(word in rest for word in short):
+        return Likeness(_PART, "its name without the words in the middle", near=True)
+    return None
 
 
 @cache

@@ -154,7 +154,8 @@ def _name_in(
     heads = [i for i in range(first, last + 1) if not first <= words[i].head - 1 <= last]
     if not heads or words[heads[0]].tag != "PROPN":
         return None
-    if any(w.relation == "conj" and w.head - 1 == heads[0] for w in words[first : last + 1]):
+    spanned = words[first : last + 1]
+    if any(word.relation == "conj" and word.head - 1 == heads[0] for word in spanned):
         return None  # "Ann Lee and Bo Chan" is no name
     start = end = heads[0]
     while end < last and (step := _next(words, end, last, inside)):
