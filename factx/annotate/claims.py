@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, read_counted
-from factx.annotate.measures import Reading, Trigger, measure_of, triggers_of
+from factx.annotate.measures import NO_TRIGGER, Reading, Trigger, measure_of, triggers_of
 from factx.annotate.numbers import NumberPhrase, find_numbers
 from factx.annotate.scope import kind_of
 from factx.annotate.status import status_of
@@ -35,8 +35,25 @@ def find_claims(
         inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
         if inside:
             found += _claims_of(syntax, sentence, index, inside)
-    tied = tie_subsets(doc.text, sorted(found, key=lambda c: (c.start, c.end)))
+    tied = _inherited(tie_subsets(doc.text, sorted(found, key=lambda c: (c.start, c.end))))
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
+
+
+def _inherited(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
+    """Give a part without a trigger of its own what happened to its whole."""
+    given: list[ClaimMention] = []
+    for claim in claims:
+        whole = claims[claim.part_of] if claim.part_of >= 0 else None
+        if whole is not None and claim.because[:1] == (NO_TRIGGER,) and not _is_share(claim):
+            cues = (f"{whole.measure}: part of '{whole.text}'", *claim.because[1:])
+            given.append(replace(claim, measure=whole.measure, because=cues))
+        else:
+            given.append(claim)
+    return given
+
+
+def _is_share(claim: ClaimMention) -> bool:
+    return claim.number.endswith(("percent", "per cent", "%"))
 
 
 def _claims_of(
@@ -101,5 +118,3 @@ def _why_uncovered(sentence: Span) -> str:
         return ""
     return "the number counts no people or things"
 
-
-__all__ = ["find_claims", "find_uncovered", "replace"]

@@ -244,6 +244,9 @@ def _wrong_kind(doc: Doc, phrase: NumberPhrase, number: Token, head: Token, firs
     if number.i + 1 < len(doc) and doc[number.i + 1].text in {"-", "‑"} and not number.whitespace_:
         after = _lower(doc, number.i + 2)
         return "" if after in {"person", "member", "man", "strong"} else "adjective"
-    if first == number.i + 1 and _lower(doc, first) in _words("duration"):
+    beside = _lower(doc, number.i + 1).removesuffix("s")
+    if beside in _words("duration"):
         return "duration"
+    if beside in _words("measure"):
+        return "measure"
     return ""

@@ -14,13 +14,14 @@ from factx.language import load
 
 # Where two patterns start at the same word, the first of these wins: the more specific one.
 _ORDER = (
-    "casualties", "sexual_violence", "killed", "tortured", "abducted", "disappeared", "executed",
+    "casualties", "sexual_violence", "other", "killed", "tortured", "abducted", "disappeared", "executed",
     "displaced", "homeless", "missing", "detained", "rescued", "injured", "destroyed", "affected",
     "attacks",
 )  # fmt: skip
 _KINDS = ("verbs", "suffered", "nouns", "of", "people")
 # Words between a number and a trigger on its other side: a list, a place and a time.
 _FARTHEST = 18
+NO_TRIGGER = "no trigger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,13 @@ def measure_of(
     readings = (
         _by_noun(counted, triggers, ("nouns",)),
         _by_modifier(counted, triggers),
+        _by_total(counted, sentence),
+        _adjacent(syntax, counted, sentence, triggers),
         _by_parse(syntax, counted, triggers),
         _by_neighbour(syntax, counted, sentence, triggers),
         _by_noun(counted, triggers, ("people",)),
     )
-    return next((r for r in readings if r is not None), Reading(Measure.OTHER, "no trigger"))
+    return next((r for r in readings if r is not None), Reading(Measure.OTHER, NO_TRIGGER))
 
 
 def _by_noun(
@@ -191,13 +194,47 @@ def _fits_clause(verb: Token, trigger: Trigger) -> bool:
     return passive or reduced
 
 
+def _by_total(counted: Counted, sentence: Span) -> Reading | None:
+    """Read a number that a toll is said to stand at: "the death toll rose to 15"."""
+    before = sentence.doc.text[sentence.start_char : counted.number.idx]
+    for name, pattern in _totals().items():
+        found = pattern.search(before)
+        if found:
+            return Reading(Measure(name), f"{name}: '{found['total'].lower()}' at")
+    return None
+
+
+@cache
+def _totals() -> dict[str, re.Pattern[str]]:
+    table = load("measures")["totals"]
+    return {
+        name: re.compile(
+            rf"\b(?P<total>{'|'.join(words)})\b[^.;]{{0,80}}?\b(?:{'|'.join(table['reach'])})"
+            r"(?:\s(?:at\sleast|more\sthan|about|over|nearly|almost|some|around))?\s\S{0,12}$",
+            re.IGNORECASE,
+        )
+        for name, words in table["of"].items()
+    }
+
+
+def _adjacent(
+    syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
+) -> Reading | None:
+    """Read a trigger right beside the number, which no parse can overrule."""
+    left = _on_left(syntax, counted, sentence, triggers)
+    if left is not None and left[0] == 0:
+        return left[1]
+    right = _on_right(syntax, counted, sentence, triggers)
+    return right[1] if right is not None and right[0] == 0 else None
+
+
 def _by_neighbour(
     syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
 ) -> Reading | None:
     """Read the nearest trigger on either side that no other verb stands before."""
     left = _on_left(syntax, counted, sentence, triggers)
     right = _on_right(syntax, counted, sentence, triggers)
-    if left is not None and (right is None or left[0] == 0):
+    if left is not None and (right is None or left[0] <= right[0]):
         return left[1]
     return right[1] if right is not None else None
 
@@ -214,10 +251,16 @@ def _on_right(
                 reading = Reading(
                     trigger.measure, f"{trigger.measure}: followed by '{trigger.text}'"
                 )
-                return distance, reading
+                return 0 if _only_auxiliaries(syntax, token, last) else distance + 1, reading
         if _separates(syntax, token):
             return None
     return None
+
+
+def _only_auxiliaries(syntax: Syntax, token: Token, last: int) -> bool:
+    return all(
+        syntax.word(t) in {Word.AUXILIARY, Word.ADVERB} for t in token.doc[last : token.i]
+    )
 
 
 def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:
