@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, read_counted
+from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.measures import NO_TRIGGER, Reading, Trigger, measure_of, triggers_of
 from factx.annotate.numbers import NumberPhrase, find_numbers
 from factx.annotate.scope import kind_of
@@ -14,7 +15,7 @@ from factx.annotate.status import status_of
 from factx.annotate.subsets import tie_subsets
 from factx.annotate.syntax import Syntax, syntax_of
 from factx.annotate.territory import situate
-from factx.facts import ClaimMention, DateMention, Measure, NameMention
+from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
 
 
@@ -31,12 +32,53 @@ def find_claims(
     syntax = syntax_of(doc)
     found: list[ClaimMention] = []
     numbers = find_numbers(doc.text, dates)
+    counted_before: set[str] = set()
     for index, sentence in enumerate(doc.sents):
         inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
+        triggers = triggers_of(sentence)
         if inside:
-            found += _claims_of(syntax, sentence, index, inside)
+            found += _claims_of(syntax, sentence, index, inside, triggers)
+        if triggers:
+            victims = find_victims(syntax, sentence, triggers, names)
+            new = [v for v in victims if _is_new(v, doc, found, counted_before)]
+            found += [_claim_of_victim(v, sentence, index) for v in new]
     tied = _inherited(tie_subsets(doc.text, sorted(found, key=lambda c: (c.start, c.end))))
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
+
+
+def _is_new(victim: Victim, doc: Doc, found: Sequence[ClaimMention], before: set[str]) -> bool:
+    """Tell whether a victim has not been counted yet, and remember them as counted."""
+    start, end = doc[victim.first].idx, victim.head.idx + len(victim.head)
+    if any(c.start < end and start < c.end for c in found):
+        return False
+    key = victim.name.split()[-1] if victim.name else victim.head.lower_
+    if key in before and (victim.name or victim.definite):
+        return False
+    before.add(key)
+    return True
+
+
+def _claim_of_victim(victim: Victim, sentence: Span, index: int) -> ClaimMention:
+    span = sentence.doc[victim.first : victim.last]
+    text = sentence.doc.text
+    before, after = (
+        text[sentence.start_char : span.start_char],
+        text[span.end_char : sentence.end_char],
+    )
+    status, cue = status_of(before, after)
+    return ClaimMention(
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        sentence=index,
+        number="",
+        hedge=Hedge.EXACT,
+        measure=victim.measure,
+        counted=" ".join(span.text.split()),
+        status=status,
+        implicit=True,
+        because=(victim.because, *((f"{status}: '{cue}'",) if cue else ())),
+    )
 
 
 def _inherited(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
@@ -57,9 +99,12 @@ def _is_share(claim: ClaimMention) -> bool:
 
 
 def _claims_of(
-    syntax: Syntax, sentence: Span, index: int, numbers: Sequence[NumberPhrase]
+    syntax: Syntax,
+    sentence: Span,
+    index: int,
+    numbers: Sequence[NumberPhrase],
+    triggers: Sequence[Trigger],
 ) -> list[ClaimMention]:
-    triggers = triggers_of(sentence)
     claims = []
     for phrase in numbers:
         counted = read_counted(syntax, phrase)
@@ -117,4 +162,3 @@ def _why_uncovered(sentence: Span) -> str:
     if not triggers:
         return ""
     return "the number counts no people or things"
-
