@@ -7,7 +7,7 @@ from factx.facts import NameKind
 from factx.language import load
 from factx.reconcile.blocking import Form, Likeness, Refusal, Verdict
 from factx.reconcile.folding import fold, sound, spelling, words
-from factx.reconcile.territories import is_country, with_countries, without_dots
+from factx.reconcile.territories import country_names, is_country, with_countries, without_dots
 
 _LETTERS, _HEAD, _PART = 30, 20, 10
 _SPACED = re.compile(r"^(?:[A-Z]\s){2,}[A-Z]$")
@@ -139,7 +139,11 @@ def _initials(kept: list[str]) -> set[str]:
     content = [word for word in kept if word not in small]
     if len(content) < _PAIR:
         return set()
-    return {"".join(w[0] for w in content), "".join(w[0] for w in kept if w != "the")}
+    found = {"".join(w[0] for w in content), "".join(w[0] for w in kept if w != "the")}
+    if content[-1] in country_names():
+        # AIUSA: a branch keeps the letters of its country.
+        found.add("".join(w[0] for w in content[:-1]) + content[-1])
+    return found
 
 
 def _asks(content: tuple[str, ...], letters: str) -> tuple[str, ...]:

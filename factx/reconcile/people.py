@@ -130,7 +130,7 @@ def _surname_last(text: str) -> str:
 
 
 def _without_titles(tokens: list[str]) -> tuple[list[str], list[str]]:
-    titles = _table("honorifics")
+    titles = _honorifics()
     count = 0
     while count < len(tokens) and tokens[count].rstrip(".") in titles:
         count += 1
@@ -255,6 +255,12 @@ def _nicknames() -> dict[str, frozenset[int]]:
         for name in group:
             found[spelling(name)] = found.get(spelling(name), frozenset()) | {number}
     return found
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    titles = (fold(title).strip("().") for title in load("titles")["titles"])
+    return _table("honorifics").union(titles)
 
 
 @cache

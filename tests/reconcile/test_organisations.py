@@ -15,6 +15,7 @@ ONE = [
     ("beginning", ["River Watch Initiative", "River Watch"]),
     ("sort alone", ["Hill Farmers Union", "Union"]),
     ("university", ["Harvard University", "Harvard"]),
+    ("letters of a branch", ["River Watch UK", "RWUK"]),
     ("council", ["UN Security Council", "UNSC", "Security Council"]),
 ]
 
