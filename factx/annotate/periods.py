@@ -27,6 +27,7 @@ _HARM = {
 _WORDS_SHOWN = 12
 # An event is told in a few sentences; further on the text is about something else.
 _SENTENCES_BACK = 3
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # "from January 1, 2015 to June 30": the longest stretch between two ends of a period.
 _LONGEST_GAP = 20
 
@@ -205,6 +206,8 @@ def _role(before: str, after: str, date: str) -> str:
     """Tell what the words around a date make of it."""
     if _pattern("before", "paper").search(before) or _pattern("after", "paper").match(after):
         return "paper"
+    if _pattern("before", "dateline").search(before) and _pattern("after", "dateline").match(after):
+        return "paper"
     if _pattern("before", "range").search(before):
         return "range"
     if _pattern("before", "since").search(before):
@@ -250,6 +253,8 @@ def period_of(
     """Choose among the periods of a sentence the one that a claim covers."""
     after = [s for s in stretches if s.start >= claim.end and not s.paper]
     before = [s for s in stretches if s.start < claim.end and not s.paper]
+    before = [s for s in before if s.since < 0 or not _BLANK_LINE.search(text, s.end, claim.start)]
+    after = [s for s in after if not _BLANK_LINE.search(text, claim.end, s.start)]
     chosen = None
     if after and _reaches(text, claim, after[0], others):
         chosen = after[0]

@@ -1,5 +1,6 @@
 """Where and when a figure holds: the place of the thing counted and the period it covers."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,10 @@ from factx.annotate.periods import date_claims, goes_on
 from factx.annotate.places import Site, names_country, site_of, sites_of
 from factx.facts import ClaimMention, DateMention, NameKind, NameMention
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+# A heading is one line, and its figure comes again in the first lines of the text.
+_LONGEST_HEADING = 150
+_LONGEST_WAY_TO_BODY = 400
 # An event is told in a few sentences; further on the text is somewhere else.
 _SENTENCES_BACK = 3
 
@@ -36,7 +41,30 @@ def situate(
     for claim in date_claims(doc, claims, dates):
         found = reader.site(claim, placed)
         placed.append(claim if found is None else _with(claim, found))
-    return placed
+    return with_headings(doc.text, placed)
+
+
+def with_headings(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
+    """Give a figure in a heading the place and period of the figure that the text opens with."""
+    filled = list(claims)
+    for number, claim in enumerate(claims[:-1]):
+        line = text[claim.end : text.find("\n", claim.end) + 1]
+        if not line or line.rstrip()[-1:] in {".", ";", ":", ","} or len(line) > _LONGEST_HEADING:
+            continue
+        body = claims[number + 1]
+        opens = body.measure is claim.measure and body.start - claim.end < _LONGEST_WAY_TO_BODY
+        if opens and _BLANK_LINE.search(text, claim.end, body.start):
+            filled[number] = _filled(claim, body)
+    return filled
+
+
+def _filled(claim: ClaimMention, body: ClaimMention) -> ClaimMention:
+    if not claim.place and body.place:
+        claim = _with(claim, Site(body.place, body.place_start, 0, 0, "text below the heading"))
+    if max(claim.since, claim.until) < 0 <= max(body.since, body.until):
+        because = (*claim.because, "period: text below the heading")
+        claim = replace(claim, since=body.since, until=body.until, because=because)
+    return claim
 
 
 def _with(claim: ClaimMention, found: Site) -> ClaimMention:

@@ -111,9 +111,9 @@ def _runs_on(mention: ClaimMention, document: Document) -> bool:
 
 
 def _edge(whens: Sequence[When], index: int, *, last: bool) -> str:
-    """Return one end of a date as EDTF; an interval gives its own edge, an open one nothing."""
+    """Return one end of a date in EDTF to the day; an open interval gives nothing there."""
     if index < 0:
         return ""
     first, slash, final = whens[index].edtf.partition("/")
     edge = final if last and slash else first
-    return "" if edge in _OPEN else edge
+    return "" if edge in _OPEN else edge.partition("T")[0]
