@@ -175,3 +175,5 @@ LATER_FIGURES = 50
 OFTEN_NAMED = 4
 # A line in the head of a text that is hardly more than the name of a body is its letterhead.
 LETTERHEAD_SHARE = 0.6
+# From the same first day on a running total may grow tenfold between two reports.
+GROWTH_RATIO = 10.0

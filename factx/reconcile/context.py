@@ -47,7 +47,8 @@ def make_views(
     for document in sorted(by_document):
         own = _subsets(_besides(by_document[document]))
         places = known.places_of(document, beside)
-        views += _assume([_with_last_place(v, known) for v in own], places)
+        filled = _assume([_with_last_place(v, known) for v in own], places)
+        views += [_with_regions(view, regions) for view in filled]
     return views
 
 
@@ -85,6 +86,15 @@ def _with_last_place(view: View, known: Lookup) -> View:
     """Let a claim without a place speak of the place named last before it."""
     place = "" if view.place else known.place_before(view.claim.document, view.claim.start)
     return replace(view, maybe=frozenset({place})) if place else view
+
+
+def _with_regions(view: View, regions: Regions) -> View:
+    """Let a claim speak of the places that its own lies in, or that lie in it."""
+    if view.placed:
+        return view
+    linked = {other for place in view.maybe for other in regions.links.get(place, ())}
+    more = linked - regions.countries - view.maybe
+    return replace(view, maybe=view.maybe | more) if more else view
 
 
 def _corrections(

@@ -1,5 +1,6 @@
 """Figures as bounds: which are equal, which overlap, how far apart two are."""
 
+import math
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 
@@ -61,17 +62,16 @@ def ratio(first: Figure, second: Figure) -> float:
 
 def _times(small: float, great: float) -> float:
     if small <= 0:
-        return float("inf") if great > 0 else 1.0
+        return math.inf if great > 0 else 1.0
     return great / small
 
 
 class FigureSet:
-    """The distinct figures of a toll, sorted, so that neighbours are found in log time."""
+    """The distinct figures of a toll; printed ones sorted, so that neighbours are found fast."""
 
     def __init__(self) -> None:
         self._sorted: list[tuple[float, Figure]] = []
         self._seen: set[Figure] = set()
-        self._wide: set[Figure] = set()
         self._printed: set[Bound] = set()
 
     def add(self, figure: Figure) -> None:
@@ -79,11 +79,10 @@ class FigureSet:
         if figure in self._seen:
             return
         self._seen.add(figure)
-        insort(self._sorted, (point(figure), figure), key=lambda pair: pair[0])
         if figure[1] is None:
-            self._wide.add(figure)
-        else:
-            self._printed.add(figure[1])
+            return
+        insort(self._sorted, (point(figure), figure), key=lambda pair: pair[0])
+        self._printed.add(figure[1])
 
     def has(self, figure: Figure) -> bool:
         """Whether the same figure is there."""
@@ -91,13 +90,11 @@ class FigureSet:
 
     def agrees(self, figure: Figure) -> bool:
         """Whether a neighbour that prints a number overlaps and is of one size."""
-        near = (other for other in self._near(figure) if other[1] is not None)
-        return any(agree(figure, other) for other in near)
+        return any(agree(figure, other) for other in self._near(figure))
 
     def nearest(self, figure: Figure) -> float:
-        """Return how many times the figure is its nearest neighbour, or the other way round."""
-        near = (*self._near(figure), *self._wide)
-        return min((ratio(figure, other) for other in near), default=float("inf"))
+        """Return how many times the figure is its nearest printed neighbour, or the other way."""
+        return min((ratio(figure, other) for other in self._near(figure)), default=math.inf)
 
     def _near(self, figure: Figure) -> Iterator[Figure]:
         at = bisect_left(self._sorted, point(figure), key=lambda pair: pair[0])

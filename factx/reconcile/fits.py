@@ -9,6 +9,7 @@ from factx.settings import (
     COARSE_DAYS,
     CORRECTION_RATIO,
     FRESH_DAYS,
+    GROWTH_RATIO,
     LONG_AFTER_DAYS,
     NEAR_RATIO,
     NEWS_DAYS,
@@ -57,6 +58,7 @@ def fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | Non
     period = _period_fit(view, gathering, value)
     if period is None and not view.timed:
         period = _news_fit(view, gathering, value)
+    value = _grown(value, period, view, gathering)
     place = _place_fit(view, gathering)
     if period is None or value < _needed(view, period, place):
         return None
@@ -100,7 +102,18 @@ def _value_fit(view: View, gathering: Gathering) -> int:
     apart = gathering.figures.nearest(figure)
     if gathering.figures.agrees(figure):
         return NEAR if apart <= NEAR_RATIO and figure[1] is not None else OVERLAP
-    return TREND if apart <= TREND_RATIO else ALIEN
+    if view.claim.measure is Measure.MISSING:
+        return TREND
+    return TREND if apart <= TREND_RATIO and figure[1] is not None else ALIEN
+
+
+def _grown(value: int, period: int | None, view: View, gathering: Gathering) -> int:
+    """A running total from the same first day on may have grown much in between."""
+    running = view.claim.kind is ClaimKind.CUMULATIVE and view.timed and period == SAME
+    if value > ALIEN or not running or view.claim.best is None:
+        return value
+    apart = gathering.figures.nearest(figure_of(view.claim))
+    return TREND if apart <= GROWTH_RATIO else ALIEN
 
 
 def _period_fit(view: View, gathering: Gathering, value: int) -> int | None:

@@ -123,7 +123,7 @@ class _Pool:
     def _resettle(self, gathering: Gathering) -> None:
         from factx.reconcile.fits import fit
 
-        first = gathering.members[0]
+        first = next((v for v in gathering.members if v.counts), gathering.members[0])
         best: tuple[tuple[float, ...], str, Gathering] | None = None
         for other in self._candidates(first):
             larger = len(other.members) > len(gathering.members)
@@ -171,9 +171,9 @@ class _Pool:
         for bucket in range(_bucket(number) - 1, _bucket(number) + 2):
             for gathering in self._with.get((view.key, bucket), ())[-CANDIDATES:]:
                 found.setdefault(id(gathering), gathering)
-        if len(found) > 1 and significant_digits(number) < DISTINCT_DIGITS:
-            return []
-        return found.values()
+        equal = [g for g in found.values() if g.figures.has(figure_of(view.claim))]
+        near = equal or list(found.values())
+        return near if len(near) == 1 or significant_digits(number) >= DISTINCT_DIGITS else []
 
 
 def _bucket(number: float) -> int:

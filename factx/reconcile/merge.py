@@ -12,6 +12,7 @@ from factx.reconcile.regions import Regions
 from factx.reconcile.views import View
 from factx.settings import (
     DISTINCT_DIGITS,
+    FRESH_DAYS,
     NEIGHBOURS,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
@@ -118,8 +119,8 @@ class _Merger:
             for place in sorted(_places(self.all[number])):
                 at[self.all[number].members[0].key, place].append(number)
         for key, place in sorted(at, key=str):
-            for other in sorted(self.regions.links.get(place, ())):
-                both = [*at[key, place], *at.get((key, other), ())]
+            for other in sorted({place, *self.regions.links.get(place, ())}):
+                both = {*at[key, place], *at.get((key, other), ())}
                 for one, two in _neighbours(both, self.all):
                     reason = self._runs_on(self.root(one), self.root(two))
                     if reason:
@@ -129,18 +130,16 @@ class _Merger:
 
     def _runs_on(self, one: int, two: int) -> str:
         first, second = self.all[one], self.all[two]
-        if one == two:
+        if one == two or not _total(first):
             return ""
-        why = self._why(first, second)
-        if not why:
+        why = self._why(first, second) or _shared(first, second)
+        if not why or not _fresh(first, second):
             return ""
         if not _periods_meet(first, second) or _contrast(first, second):
             return ""
-        if not first.members[0].group.everybody:
-            return ""
         if not _open_members(first) or not _open_members(second):
             return ""
-        return f"the series runs on, and the places meet: {why}" if _close(first, second) else ""
+        return f"the series runs on: {why}" if _close(first, second) else ""
 
     def result(self) -> list[Gathering]:
         kept = [g for n, g in enumerate(self.all) if self.root(n) == n]
@@ -148,8 +147,28 @@ class _Merger:
 
 
 def _places(gathering: Gathering) -> set[str]:
-    """Return the places that the claims state; where none does, those they can speak of."""
-    return gathering.places or gathering.maybe
+    """Return the places that the claims state, and those that the first of them can speak of."""
+    return gathering.places | gathering.maybe
+
+
+def _total(gathering: Gathering) -> bool:
+    """Whether a toll counts everybody, neither a rate nor what is left or added."""
+    measure, rate, _, _, flow = gathering.members[0].key
+    everybody = gathering.members[0].group.everybody
+    return everybody and not rate and not flow and measure is not Measure.OTHER
+
+
+def _shared(first: Gathering, second: Gathering) -> str:
+    here = first.places & second.places or _maybe(first, second)
+    return "both can be at one place" if here else ""
+
+
+def _fresh(first: Gathering, second: Gathering) -> bool:
+    """Whether the two have a first day in common, or were in the news within the same days."""
+    if first.since is not None and second.since is not None:
+        return True
+    one, two = first.since or first.published, second.since or second.published
+    return one is not None and two is not None and one.gap(two) <= FRESH_DAYS
 
 
 def _maybe(first: Gathering, second: Gathering) -> bool:
@@ -196,7 +215,8 @@ def _groups_meet(first: Gathering, second: Gathering) -> bool:
     one, two = first.members[0].group, second.members[0].group
     if one == two:
         return True
-    return near(one, two) and one.detail == two.detail
+    whole = all(any(not v.claim.part_of for v in g.members) for g in (first, second))
+    return whole and near(one, two) and one.detail == two.detail
 
 
 def _contrast(first: Gathering, second: Gathering) -> bool:

@@ -39,7 +39,7 @@ def test_figures_find_their_neighbours() -> None:
     assert figures.agrees((190, 190, None))
     assert not figures.agrees((300, 300, 300))
     assert figures.nearest((400, 400, 400)) == 2
-    assert figures.nearest((50, 50, 50)) == 1
+    assert figures.nearest((50, 50, 50)) == 4
 
 
 SLIPS = [(611, 601, True), (1165, 1065, True), (83, 38, True), (611, 595, False), (12, 12, False), (9, 10, False), (3.4, 5.4, False)]  # fmt: skip
