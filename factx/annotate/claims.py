@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
-from factx.annotate.counted import Counted, read_counted
+from factx.annotate.counted import Counted, are_people, read_counted
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.measures import NO_TRIGGER, Reading, Trigger, measure_of, triggers_of
 from factx.annotate.numbers import NumberPhrase, find_numbers
@@ -113,8 +113,16 @@ def _claims_of(
         reading = measure_of(syntax, counted, sentence, triggers)
         if phrase.money or phrase.percent:
             reading = Reading(Measure.OTHER, "money" if phrase.money else "percent")
+        elif reading.measure is Measure.OTHER and _says_too_little(phrase, counted):
+            continue
         claims.append(_claim(phrase, counted, sentence, index, reading))
     return claims
+
+
+def _says_too_little(phrase: NumberPhrase, counted: Counted) -> bool:
+    """Tell vague words and "one" that count neither people nor harm."""
+    loose = phrase.vague or phrase.number.lower() == "one"
+    return loose and not are_people(counted.head)
 
 
 def _claim(

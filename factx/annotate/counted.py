@@ -61,6 +61,24 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("counted")[name])
 
 
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(word.lower() for word in load("victims")["people"])
+
+
+def is_person(word: str) -> bool:
+    """Tell whether a noun in small letters, singular, stands for a person."""
+    return word in _people() or word.endswith(tuple(load("victims")["endings"]))
+
+
+def are_people(head: Token) -> bool:
+    """Tell whether a counted noun stands for people, as "soldiers", "women" or "Iranians"."""
+    word = head.lower_
+    singular = load("victims")["plurals"].get(word) or word.removesuffix("s")
+    capital = head.text[:1].isupper() and word.endswith("s") and not head.is_sent_start
+    return capital or is_person(singular) or is_person(word.removesuffix("es"))
+
+
 def _lower(doc: Doc, index: int) -> str:
     return doc[index].lower_ if 0 <= index < len(doc) else ""
 

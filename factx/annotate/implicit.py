@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from factx.annotate.counted import is_person
 from factx.annotate.measures import Trigger
 from factx.annotate.syntax import Syntax, Word
 from factx.facts import Measure, NameKind, NameMention
@@ -86,7 +87,11 @@ def _is_passive(syntax: Syntax, word: Token) -> bool:
             return _after_be(word)
         if word.dep_ == "acl":
             return True
-    return _after_be(word) or word.tag_ == "VBN"
+    return _after_be(word) or (word.tag_ == "VBN" and not _after_have(word))
+
+
+def _after_have(word: Token) -> bool:
+    return any(t.lower_ in {"has", "have", "had", "having"} for t in word.doc[max(0, word.i - 3) : word.i])
 
 
 def _after_be(word: Token) -> bool:
@@ -112,7 +117,7 @@ def _subject(word: Token) -> Token | None:
             return word.head if relative else child
     if word.dep_ in _CLAUSES:
         return word.head
-    if word.dep_ in {"conj", "xcomp", "ccomp", "acomp"} and word.head is not word:
+    if word.dep_ in {"conj", "xcomp", "acomp"} and word.head is not word:
         return next((c for c in word.head.children if c.dep_ in _SUBJECTS), None)
     return None
 
@@ -127,6 +132,8 @@ def _noun_left_of(syntax: Syntax, sentence: Span, start: int) -> Token | None:
     if place < sentence.start:
         return None
     token = sentence.doc[place]
+    if token.lower_ == "another":
+        return token
     return token if syntax.word(token) in {Word.NOUN, Word.NAME} else None
 
 
@@ -135,6 +142,8 @@ def _after(syntax: Syntax, sentence: Span, start: int) -> Iterator[Token]:
     place: int | None = start
     while place is not None and place < sentence.end:
         head = _head_from(syntax, sentence, place)
+        if head is None and sentence.doc[place].lower_ == "another":
+            yield sentence.doc[place]
         if head is None:
             return
         yield head
@@ -185,11 +194,6 @@ def _determiners() -> frozenset[str]:
     return frozenset(table["indefinite"]) | frozenset(table["definite"])
 
 
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(word.lower() for word in load("victims")["people"])
-
-
 def _victim(
     syntax: Syntax, sentence: Span, head: Token, people: Sequence[NameMention], trigger: Trigger
 ) -> Victim | None:
@@ -201,13 +205,36 @@ def _victim(
             return Victim(
                 span.start, span.end, span[-1], name.text, False, trigger.measure, because
             )
+    if head.lower_ == "another":
+        return Victim(head.i, head.i + 1, head, "", False, trigger.measure, because)
     first, determiner = _start_of(syntax, sentence, head)
-    if head.lower_ == "another" and syntax.word(head) is not Word.NOUN:
+    if not determiner or not _is_person(head):
         return None
-    if not determiner or not _is_person(head) or head.tag_ in {"NNS", "NNPS"}:
-        return None
+    beside = _name_beside(sentence, first - 1, head.i + 1, people)
+    if beside is not None:
+        return _victim(syntax, sentence, beside, people, trigger)
     definite = determiner in load("victims")["definite"]
     return Victim(first, head.i + 1, head, "", definite, trigger.measure, because)
+
+
+def _name_beside(
+    sentence: Span, before: int, after: int, people: Sequence[NameMention]
+) -> Token | None:
+    """Find the name that a noun phrase stands in apposition to: "his driver, Ali", "Ali, a driver"."""
+    doc = sentence.doc
+    ends = {n.end for n in people}
+    starts = {n.start for n in people}
+    if before - 2 >= sentence.start and doc[before - 1].text == ",":
+        left = doc[before - 2]
+        if left.idx + len(left) in ends:
+            return left
+    if after < sentence.end and doc[after].text == ",":
+        for token in doc[after + 1 : min(sentence.end, after + _LONGEST)]:
+            if token.idx in starts:
+                return token
+            if token.text in {",", ".", ";"} or token.tag_.startswith("V") or token.lower_ == "and":
+                return None
+    return None
 
 
 def _start_of(syntax: Syntax, sentence: Span, head: Token) -> tuple[int, str]:
@@ -236,5 +263,4 @@ def _start_of(syntax: Syntax, sentence: Span, head: Token) -> tuple[int, str]:
 
 
 def _is_person(head: Token) -> bool:
-    word = head.lower_
-    return word in _people() or word.endswith(tuple(load("victims")["endings"]))
+    return is_person(head.lower_)

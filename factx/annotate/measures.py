@@ -97,6 +97,7 @@ def measure_of(
         _by_noun(counted, triggers, ("nouns",)),
         _by_modifier(counted, triggers),
         _by_total(counted, sentence),
+        _by_heading(counted, triggers),
         _adjacent(syntax, counted, sentence, triggers),
         _by_parse(syntax, counted, triggers),
         _by_neighbour(syntax, counted, sentence, triggers),
@@ -162,12 +163,18 @@ def _by_parse(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> 
         if trigger is not None and _fits_clause(verb, trigger):
             return Reading(trigger.measure, f"{trigger.measure}: clause '{trigger.text}'")
     link = syntax.link(counted.head)
-    if link.governor is None:
+    if link.governor is None or _is_cut_off(counted, link.governor, triggers):
         return None
     trigger = _at(link.governor, triggers, _KINDS_OF_ROLE[link.role])
     if trigger is None or (link.role is Role.PREPOSITION and link.preposition not in _VICTIMS):
         return None
     return Reading(trigger.measure, f"{trigger.measure}: {link.role} of '{trigger.text}'")
+
+
+def _is_cut_off(counted: Counted, governor: Token, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether another verb of harm stands between: the parse has joined two clauses."""
+    start, end = sorted((governor.idx + len(governor), counted.number.idx))
+    return any(t.kind == "verbs" and start <= t.start < end for t in triggers)
 
 
 _KINDS_OF_ROLE = {
@@ -202,6 +209,21 @@ def _by_total(counted: Counted, sentence: Span) -> Reading | None:
         if found:
             return Reading(Measure(name), f"{name}: '{found['total'].lower()}' at")
     return None
+
+
+def _by_heading(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
+    """Read a number that a noun of harm introduces: "the hostages include two engineers"."""
+    text = counted.number.doc.text
+    for trigger in triggers:
+        if trigger.kind in {"nouns", "people"} and trigger.end < counted.number.idx:
+            if _INTRODUCES.fullmatch(text[trigger.end : counted.number.idx]):
+                return Reading(trigger.measure, f"{trigger.measure}: '{trigger.text}' include")
+    return None
+
+
+_INTRODUCES = re.compile(
+    r"\s(?:also\s)?(?:includ(?:e|es|ed|ing)|were|are)\s(?:(?:at\sleast|more\sthan|about|some)\s)?"
+)
 
 
 @cache
@@ -311,7 +333,7 @@ def _is_active(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
     before = token.doc[token.i - 1] if token.i else None
     if before is not None and before.lower_ in load("words")["be"]["forms"]:
         return False
-    return not (syntax.tagged and token.tag_ in {"NN", "NNS", "JJ"})
+    return not (syntax.tagged and token.tag_ in {"NN", "NNS"})
 
 
 def _only_bound_words(syntax: Syntax, token: Token, counted: Counted) -> bool:
