@@ -1,4 +1,4 @@
-"""Countries by every name they go by, and towns that share theirs with an area."""
+"""Countries by every name they go by, and areas that share theirs with a town."""
 
 import csv
 from collections.abc import Mapping
@@ -36,9 +36,9 @@ def countries(*, language: str = "en") -> tuple[Country, ...]:
 
 
 @cache
-def towns_of_areas(*, language: str = "en") -> frozenset[str]:
-    """Return towns whose name is also that of the province or region around them."""
-    return frozenset(row["name"] for row in _rows("towns_of_areas", language))
+def areas(*, language: str = "en") -> Mapping[str, bool]:
+    """Return provinces, regions and states, with whether a town of that name is in the world."""
+    return {row["name"]: row["town"] == "yes" for row in _rows("areas", language)}
 
 
 def _several(cell: str) -> tuple[str, ...]:

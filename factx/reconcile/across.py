@@ -91,7 +91,8 @@ def tell_towns(units: Iterable[Unit]) -> None:
             if unit.form.trait == "town":
                 towns.add(unit.form.words)
     for words, several in bare.items():
-        if words in towns or any(words in areas[unit.document] for unit in several):
+        contrasted = any(words in areas[unit.document] for unit in several)
+        if words in towns or (contrasted and not places.is_only_area(several[0].form)):
             for unit in several:
                 unit.form = replace(unit.form, trait=unit.form.trait or "town")
 

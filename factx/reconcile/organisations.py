@@ -48,8 +48,7 @@ def explain(full: Form, short: Form) -> Verdict:
         return _by_letters(full, short)
     at = _find(short.words, full.words)
     if at < 0:
-        scattered = is_state_body(short) and set(short.words) <= set(full.words)
-        return Likeness(_HEAD, "the same words in another order", near=True) if scattered else None
+        return _scattered(full, short)
     before, after = full.words[:at], full.words[at + len(short.words) :]
     return _cut(before, after, full, short)
 
@@ -162,6 +161,16 @@ def _by_letters(full: Form, short: Form) -> Verdict:
 def _find(few: tuple[str, ...], many: tuple[str, ...]) -> int:
     sizes = range(len(many) - len(few) + 1)
     return next((at for at in sizes if many[at : at + len(few)] == few), -1)
+
+
+def _scattered(full: Form, short: Form) -> Verdict:
+    """Judge a name whose words stand in the full one in another order."""
+    rest = set(full.words) - set(short.words)
+    if not is_state_body(short) or len(rest) != len(full.words) - len(short.words):
+        return None
+    if not rest.isdisjoint(_set("organs")):
+        return Refusal("what it has besides makes it a branch or an organ")
+    return Likeness(_HEAD, "the same words in another order", near=True)
 
 
 def _cut(before: tuple[str, ...], after: tuple[str, ...], full: Form, short: Form) -> Verdict:

@@ -19,6 +19,8 @@ _FREE_ARTICLES = frozenset({"al", "el"})
 # "Abdelkader", "Abdulqadir", "Abdurrahman": the article may take on the next letter.
 _SERVANT = re.compile(r"^abd(?:[aeu]|ou)[lrsdznt]?(?=\w{3})")
 _SERVANT_ALONE = frozenset({"abd", "abdul", "abdel", "abdal", "abdoul"})
+# "Khalaf-Allah" is also written Khalafallah.
+_GOD = frozenset({"allah", "alla", "ullah"})
 # These may also be given names, so at the front they are kept.
 _GIVEN_TOO = frozenset({"ben", "van", "le", "la", "do", "den"})
 _SEVERAL = re.compile(r"\w (?:and|&) \w")
@@ -161,11 +163,13 @@ def _without_suffixes(tokens: list[str]) -> tuple[list[str], str]:
 
 
 def _servants(tokens: list[str]) -> list[str]:
-    """Write "Abd el-Kader", "Abdul Kader" and "Abdelkader" as one word."""
+    """Write "Abd el-Kader", "Abdul Kader" and "Abdelkader" as one word; "Khalaf Allah" too."""
     joined: list[str] = []
     for token in tokens:
         if joined and joined[-1] in _SERVANT_ALONE:
             joined[-1] = "abdal" + token
+        elif joined and token in _GOD:
+            joined[-1] += token
         else:
             joined.append(token)
     return [_SERVANT.sub("abdal", t) if t.startswith("abd") else t for t in joined]

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from factx.facts import NameKind
 from factx.language import load
-from factx.language.countries import towns_of_areas
+from factx.language.countries import areas
 from factx.reconcile.blocking import Form, Likeness, Refusal, Verdict
 from factx.reconcile.folding import sound, spelling
 from factx.reconcile.territories import (
@@ -98,6 +98,11 @@ def is_area(form: Form) -> bool:
     return form.trait in _set("areas")
 
 
+def is_only_area(form: Form) -> bool:
+    """Tell whether a name is known for a province or region and for no town."""
+    return not _areas().get(form.words, True)
+
+
 def _country(text: str, code: str) -> Form:
     return Form(
         text=text,
@@ -125,7 +130,7 @@ def _without_sort(plain: list[str]) -> tuple[list[str], str]:
             return name[len(prefix) :].split(), "town"
     for sort in _sorts().get(plain[-1], ()):
         if name.endswith(" " + sort):
-            base = name[: -len(sort) - 1]
+            base, sort = name[: -len(sort) - 1], sort.removesuffix("s")
             is_town = sort in _set("towns", spelled=False)
             if is_town and base in _set("cities_apart", spelled=False):
                 return plain, "town"
@@ -168,7 +173,7 @@ def _codes(base: list[str]) -> set[str]:
 def _without_its_sort(full: Form, short: Form) -> Verdict:
     if full.trait not in _set("areas"):
         return None
-    if short.trait == "town" or " ".join(short.words) in _towns():
+    if short.trait == "town" or _areas().get(short.words, False):
         return Refusal(f"a town is not the {full.trait} around it")
     return Likeness(_NAMED, f"its name without the word {full.trait}", near=True)
 
@@ -210,7 +215,8 @@ def _sorts() -> dict[str, list[str]]:
     """Return the sorts of place by their last word, the longest first."""
     table = load("toponyms")
     found: dict[str, list[str]] = {}
-    for sort in sorted((*table["areas"], *table["towns"]), key=len, reverse=True):
+    several = [f"{sort}s" for sort in table["areas"]]
+    for sort in sorted((*table["areas"], *several, *table["towns"]), key=len, reverse=True):
         found.setdefault(sort.split(" ")[-1], []).append(sort)
     return found
 
@@ -245,5 +251,6 @@ def _postal_codes() -> dict[str, set[str]]:
 
 
 @cache
-def _towns() -> frozenset[str]:
-    return frozenset(" ".join(_content(_spelled_out(split(name)))) for name in towns_of_areas())
+def _areas() -> dict[tuple[str, ...], bool]:
+    """Return known areas by their words, with whether a town shares the name."""
+    return {_content(_spelled_out(split(name))): town for name, town in areas().items()}
