@@ -302,7 +302,7 @@ def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:
 
 
 def _separates(syntax: Syntax, token: Token) -> bool:
-    if token.text in {";", ":"}:
+    if token.text in {";", ":", ".", "?", "!"}:
         return True
     return syntax.word(token) is Word.VERB
 

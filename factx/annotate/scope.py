@@ -1,6 +1,6 @@
 """Read what kind of figure a claim gives: of one event, a running total, or a rate."""
 
-from factx.annotate.status import cue_of
+from factx.annotate.status import cue_of, within_sentence
 from factx.facts import ClaimKind
 
 
@@ -12,7 +12,7 @@ def kind_of(before: str, after: str) -> tuple[ClaimKind, str]:
         after: text of the sentence right of it.
     """
     for kind in (ClaimKind.RATE, ClaimKind.CUMULATIVE):
-        found = cue_of(kind.value, before, after)
+        found = cue_of(kind.value, *within_sentence(before, after))
         if found:
             return kind, found
     return ClaimKind.INCIDENT, ""

@@ -7,6 +7,7 @@ from factx.facts import Status
 from factx.language import load
 
 _ORDER = (Status.DENIED, Status.FEARED, Status.HYPOTHETICAL)
+_END = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’']?\s+(?=[A-Z“\"‘(])|\n\s*\n")
 _STOPS = re.compile(r"[;:]|[,.]\s+(?:and|but|while|which|who)\s|\bafter\b|\bwhen\b")
 
 
@@ -17,12 +18,18 @@ def status_of(before: str, after: str) -> tuple[Status, str]:
         before: text of the sentence left of the figure.
         after: text of the sentence right of it.
     """
-    clause = _STOPS.split(before)[-1], _STOPS.split(after)[0]
+    left, right = within_sentence(before, after)
+    clause = _STOPS.split(left)[-1], _STOPS.split(right)[0]
     for status in _ORDER:
         found = cue_of(status.value, *clause)
         if found:
             return status, found
     return Status.STATED, ""
+
+
+def within_sentence(before: str, after: str) -> tuple[str, str]:
+    """Cut what stands left and right of a figure where a sentence ends, however it was split."""
+    return _END.split(before)[-1], _END.split(after)[0]
 
 
 def cue_of(name: str, before: str, after: str) -> str:
