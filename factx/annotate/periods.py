@@ -3,15 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from factx.annotate.stretches import YEAR, Stretch, pattern, stretches_of
 from factx.facts import ClaimKind, ClaimMention, DateMention, Measure
-from factx.language import load
 
-_YEAR = re.compile(r"(?:\d{4}|(?:the|this|last) year|\d{4}s?)$", re.IGNORECASE)
 _HARM = {
     Measure.KILLED,
     Measure.INJURED,
@@ -23,35 +21,11 @@ _HARM = {
     Measure.TORTURED,
     Measure.SEXUAL_VIOLENCE,
 }
-# Enough of the text before a date to show its preposition.
-_WORDS_SHOWN = 12
 # An event is told in a few sentences; further on the text is about something else.
 _SENTENCES_BACK = 3
+# "the worst since 2001, when a dam killed five" dates the dam.
+_WHEN = re.compile(r",? when\b")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-# "from January 1, 2015 to June 30": the longest stretch between two ends of a period.
-_LONGEST_GAP = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A period written in a sentence: indices of date mentions, -1 for an open end."""
-
-    since: int
-    until: int
-    start: int
-    end: int
-    attribute: bool = False
-    paper: bool = False
-    cue: str = ""
-
-
-@cache
-def _pattern(section: str, name: str) -> re.Pattern[str]:
-    table = load("periods")[section]
-    source = table[name].replace("{of}", load("periods")["before"]["of"])
-    if section == "before":
-        return re.compile(rf"\b{source}\s*$", re.IGNORECASE)
-    return re.compile(source)
 
 
 def date_claims(
@@ -122,10 +96,10 @@ class _Periods:
     def _background(self, claim: ClaimMention) -> bool:
         """Tell whether the claim is what a case or a charge is about."""
         before = self.text[self.sentences[claim.sentence].start_char : claim.start]
-        tail = _pattern("background", "of").search(before)
+        tail = pattern("background", "of").search(before)
         return (
             tail is not None
-            and _pattern("background", "case").search(before[: tail.start()]) is not None
+            and pattern("background", "case").search(before[: tail.start()]) is not None
         )
 
     def _carried(self, claim: ClaimMention, dated: Sequence[ClaimMention]) -> Stretch | None:
@@ -149,96 +123,16 @@ class _Periods:
 
 def goes_on(sentence: str, claim: ClaimMention) -> bool:
     """Tell whether a sentence speaks of the event or period of the sentence before it."""
-    if _pattern("carry", "later").search(sentence):
-        return _pattern("carry", "event").search(sentence) is not None and claim.measure in _HARM
+    if pattern("carry", "later").search(sentence):
+        return pattern("carry", "event").search(sentence) is not None and claim.measure in _HARM
     if claim.measure not in _HARM and claim.kind is ClaimKind.INCIDENT:
         return False
-    return any(_pattern("carry", name).search(sentence) for name in ("event", "parts", "paper"))
+    return any(pattern("carry", name).search(sentence) for name in ("event", "parts", "paper"))
 
 
 def _with(claim: ClaimMention, found: Stretch) -> ClaimMention:
     because = (*claim.because, f"period: {found.cue}") if found.cue else claim.because
     return replace(claim, since=found.since, until=found.until, because=because)
-
-
-def stretches_of(
-    text: str, sentence: Span, inside: Sequence[int], dates: Sequence[DateMention]
-) -> list[Stretch]:
-    """Read the periods of one sentence, whose dates are given by their indices.
-
-    The date of a paper ("its August report") is among them and marked as such.
-    """
-    found: list[Stretch] = []
-    place = 0
-    while place < len(inside):
-        stretch, used = _read(text, sentence, inside[place:], dates)
-        place += used
-        found += [stretch] if stretch is not None else []
-    return found
-
-
-def _read(
-    text: str, sentence: Span, rest: Sequence[int], dates: Sequence[DateMention]
-) -> tuple[Stretch | None, int]:
-    """Read the period that begins with the first date, and how many dates it takes."""
-    here = dates[rest[0]]
-    before, after = text[sentence.start_char : here.start], text[here.end : sentence.end_char]
-    role = _role(before, after, here.text)
-    count = 1
-    if role in {"range", "point", "attribute"}:
-        count = _ends(text, rest, dates, role)
-    if role == "name":
-        return None, 1
-    first, last = rest[0], rest[count - 1]
-    end = dates[last].end
-    return Stretch(
-        since=-1 if role == "until" else first,
-        until=-1 if role == "since" else last,
-        start=here.start,
-        end=end,
-        attribute=role == "attribute",
-        paper=role == "paper",
-        cue=" ".join((before[-_WORDS_SHOWN:].partition(" ")[2] + text[here.start : end]).split()),
-    ), count
-
-
-def _role(before: str, after: str, date: str) -> str:
-    """Tell what the words around a date make of it."""
-    if _pattern("before", "paper").search(before) or _pattern("after", "paper").match(after):
-        return "paper"
-    if _pattern("before", "dateline").search(before) and _pattern("after", "dateline").match(after):
-        return "paper"
-    if _pattern("before", "range").search(before):
-        return "range"
-    if _pattern("before", "since").search(before):
-        return "since"
-    if _pattern("after", "attribute").match(after):
-        return "attribute"
-    if any(_pattern("before", name).search(before) for name in ("until", "moment")):
-        return "until"
-    bare = _YEAR.match(date) and not _pattern("before", "point").search(before)
-    return "name" if bare and _pattern("after", "name").match(after) else "point"
-
-
-def _ends(text: str, rest: Sequence[int], dates: Sequence[DateMention], role: str) -> int:
-    """Return how many dates make one period: two ends, or all of a list."""
-    joined = _joined(text, rest[:2], dates, "range")
-    if joined > 1 and (
-        role == "range" or "and" not in text[dates[rest[0]].end : dates[rest[1]].start]
-    ):
-        return joined
-    return _joined(text, rest, dates, "list")
-
-
-def _joined(text: str, rest: Sequence[int], dates: Sequence[DateMention], how: str) -> int:
-    """Return how many dates from the first on are joined by "to", or listed."""
-    count = 1
-    while count < len(rest):
-        gap = text[dates[rest[count - 1]].end : dates[rest[count]].start]
-        if len(gap) > _LONGEST_GAP or not _pattern("between", how).fullmatch(gap):
-            break
-        count += 1
-    return count
 
 
 def period_of(
@@ -264,7 +158,10 @@ def period_of(
         chosen = after[0] if ";" not in text[claim.end : after[0].start] else None
     if chosen is None:
         return None
-    return _completed(_said_at(claim, chosen, dates), stretches)
+    if _WHEN.match(text, chosen.end, claim.start) and chosen.until < 0:
+        return replace(chosen, until=chosen.since)
+    fitting = _said_at(claim, chosen, dates)
+    return None if fitting is None else _completed(fitting, stretches)
 
 
 def _reaches(
@@ -273,16 +170,18 @@ def _reaches(
     """Tell whether a later date belongs to the clause of the claim."""
     gap = text[claim.end : stretch.start]
     crossed = any(claim.end <= other.start < stretch.start for other in others)
-    return not crossed and not stretch.attribute and not _pattern("breaks", "clause").search(gap)
+    return not crossed and not stretch.attribute and not pattern("breaks", "clause").search(gap)
 
 
-def _said_at(claim: ClaimMention, stretch: Stretch, dates: Sequence[DateMention]) -> Stretch:
+def _said_at(claim: ClaimMention, stretch: Stretch, dates: Sequence[DateMention]) -> Stretch | None:
     """Close a running total at the date on which it was said ("In March the council said")."""
     is_point = stretch.since == stretch.until >= 0
+    if is_point and stretch.said:
+        return replace(stretch, since=-1) if claim.kind is ClaimKind.CUMULATIVE else None
     if not is_point or claim.kind is not ClaimKind.CUMULATIVE or not claim.said_by:
         return stretch
     said = stretch.start < claim.said_by_start < claim.start
-    if said and not _YEAR.match(dates[stretch.since].text):
+    if said and not YEAR.match(dates[stretch.since].text):
         return replace(stretch, since=-1)
     return stretch
 

@@ -1,9 +1,10 @@
 """Claim mentions to claims: bounds of the number, the period in EDTF, and stable ids."""
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 
-from factx.facts import Claim, ClaimKind, ClaimMention, Document, Span, When
+from factx.facts import Claim, ClaimMention, Document, Span, When
 from factx.normalise.numbers import bounds, read_number
 
 Bound = int | float | None
@@ -11,6 +12,10 @@ Bound = int | float | None
 # 48 bits: a million claims collide with a chance of 1 in 500, and the id still fits a cell.
 _ID_LENGTH = 12
 _OPEN = ("", "..")
+# The head of a report: title, number, date, "data as of".
+_HEAD = 600
+_AS_OF = re.compile(r"\b(?:as of|as at|up to|until)\s*(?:the\s*)?$", re.IGNORECASE)
+_DAYS = {"day", "hour", "minute", "second", "time"}
 
 
 def resolve_claims(
@@ -97,17 +102,22 @@ def _period(
     """Return the first and last day that the figure covers in EDTF, and what was assumed."""
     since = _edge(whens, mention.since, last=False)
     until = _edge(whens, mention.until, last=True)
-    if since and not until and _runs_on(mention, document):
-        return since, document.date.edtf, ("until: date of the document",)
-    return since, until, ()
+    if not since or until or document.date.precision != "day":
+        return since, until, ()
+    # Only a day will do: the year of a yearly report would say more than the report does.
+    closed = _data_as_of(whens, document) or document.date.edtf
+    return (since, closed, ("until: date of the document",)) if since <= closed else (since, "", ())
 
 
-def _runs_on(mention: ClaimMention, document: Document) -> bool:
-    """Tell whether an open running total ends at the date of the document.
-
-    Only a day will do: the year of a yearly report would say more than the report does.
-    """
-    return mention.kind is ClaimKind.CUMULATIVE and document.date.precision == "day"
+def _data_as_of(whens: Sequence[When], document: Document) -> str:
+    """Return the day up to which a report says in its head that its figures count."""
+    for when in whens:
+        if when.start > _HEAD:
+            break
+        before = document.text[max(0, when.start - 20) : when.start]
+        if when.precision in _DAYS and _AS_OF.search(before):
+            return when.edtf.partition("T")[0]
+    return ""
 
 
 def _edge(whens: Sequence[When], index: int, *, last: bool) -> str:
