@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from rich.console import Console
 from rich.table import Table as Grid
@@ -21,6 +22,10 @@ DATES_SHOWN = 8
 WIDTH_WITH_RANGES = 110
 RANGE_WIDTH = 16
 
+# Counted nouns that say what happened, so that the measure is said already.
+_SAY_THE_SAME = frozenset(
+    {"dead", "deaths", "killed", "wounded", "injured", "missing", "fatalities"}
+)
 _ORDER = (Verdict.CONFLICT, Verdict.REVISED, Verdict.AGREE, Verdict.SINGLE)
 _STYLES = {
     Verdict.CONFLICT: "bold red",
@@ -81,15 +86,27 @@ def _toll_grid(tolls: Sequence[Toll], *, wide: bool) -> Grid:
     for toll in tolls:
         bounds = [plain_number(n) for n in (toll.low, toll.best, toll.high)]
         made.add_row(
-            safe(f"{toll.measure} {toll.counted}".replace("_", " ").strip()),
+            safe(_what(toll)),
             safe(toll.place),
             safe(_period(toll.since, toll.until)),
             *(safe(n) for n in bounds),
             *((Text(_drawn(toll)),) if wide else ()),
-            safe(", ".join(toll.sources)),
+            safe(", ".join(map(_source, toll.sources))),
             safe(toll.verdict, _STYLES[toll.verdict]),
         )
     return made
+
+
+def _what(toll: Toll) -> str:
+    """The measure and who is counted, without saying "killed dead"."""
+    measure, counted = toll.measure.replace("_", " "), toll.counted
+    said = set(counted.casefold().split()) & (_SAY_THE_SAME | {toll.measure})
+    return measure if said else f"{measure} {counted}".strip()
+
+
+def _source(source: str) -> str:
+    """A document that speaks for itself by its name alone: its folder would take the room."""
+    return PurePath(source).name if PurePath(source).suffix else source
 
 
 def _period(since: str, until: str) -> str:

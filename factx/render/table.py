@@ -4,7 +4,7 @@ Texts come from strangers: every cell is a `rich.text.Text`, so that brackets ar
 what could steer the terminal is shown as an escape.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -14,12 +14,14 @@ from rich.text import Text
 
 from factx.facts import Result
 from factx.render.cells import as_cell, visible
-from factx.render.columns import Kind
+from factx.render.columns import Column, Kind
 from factx.render.rows import Table
 
 # Off a terminal there is no edge to fold at.
 _NO_EDGE = 100_000
 _RIGHT = {Kind.INTEGER, Kind.NUMBER}
+# A column that is narrower folds a phrase into a pile of syllables.
+_READABLE = 14
 # Columns that only programs want; in a table they would leave no room for the words.
 _FOR_PROGRAMS = frozenset({"sha256", "because"})
 
@@ -61,17 +63,52 @@ def grid(*headers: str, right: Sequence[str] = ()) -> Grid:
 
 
 def print_tables(result: Result, tables: Sequence[Table], console: Console) -> None:
-    """Print tables whole, each under its name where there are several."""
+    """Print tables whole, each under its name where there are several.
+
+    A table that would leave its columns too narrow to read is printed a row at a time, one line
+    a cell, and without the cells that are empty.
+    """
     for number, table in enumerate(tables):
         if len(tables) > 1:
             console.print(Text(f"{chr(10) if number else ''}{table.name}", style="bold underline"))
-        console.print(_filled(result, table))
+        columns = [c for c in table.columns if c.name not in _FOR_PROGRAMS]
+        rows = list(_cells(result, table, columns))
+        if _width(columns, rows) <= console.width:
+            console.print(_as_grid(columns, rows))
+        else:
+            _print_records(columns, rows, console)
 
 
-def _filled(result: Result, table: Table) -> Grid:
-    shown = [(i, c) for i, c in enumerate(table.columns) if c.name not in _FOR_PROGRAMS]
-    right = [c.name for _, c in shown if c.kind in _RIGHT]
-    filled = grid(*(c.name for _, c in shown), right=right)
+def _cells(result: Result, table: Table, columns: Sequence[Column]) -> Iterator[list[str]]:
+    places = [table.columns.index(c) for c in columns]
     for row in table.rows(result):
-        filled.add_row(*(safe(as_cell(row[i], column)) for i, column in shown))
+        yield [as_cell(row[i], column) for i, column in zip(places, columns, strict=True)]
+
+
+def _width(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    """The width at which each column still holds its cells, or a readable stretch of them."""
+    cells = zip(*([c.name for c in columns], *rows), strict=True)
+    return sum(min(max(map(len, column)), _READABLE) + 2 for column in cells)
+
+
+def _as_grid(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Grid:
+    right = [c.name for c in columns if c.kind in _RIGHT]
+    filled = grid(*(c.name for c in columns), right=right)
+    for row in rows:
+        filled.add_row(*map(safe, row))
     return filled
+
+
+def _print_records(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], console: Console
+) -> None:
+    for number, row in enumerate(rows):
+        record = Grid.grid(padding=(0, 2, 0, 0))
+        record.add_column(style="bold", no_wrap=True)
+        record.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                record.add_row(column.name, safe(cell))
+        if number:
+            console.print()
+        console.print(record)
