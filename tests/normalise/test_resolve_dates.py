@@ -62,6 +62,11 @@ def values(text: str, published: str = "") -> list[str]:
         pytest.param("on Easter Sunday 2016", "2016-03-27", id="Easter"),
         pytest.param("on Orthodox Easter 2016", "2016-05-01", id="Orthodox Easter"),
         pytest.param("during Ramadan 2013", "2013-07-09~/2013-08-07~", id="Ramadan"),
+        pytest.param("in Q3 2015", "2015-07/2015-09", id="quarter in letters"),
+        pytest.param("by end-2011", "2011-12-31", id="end in short"),
+        pytest.param("the week ending 12 May 2012", "2012-05-06/2012-05-12", id="week ending"),
+        pytest.param("the last days of 2011", "2011-12-29~/2011-12-31~", id="last days"),
+        pytest.param("1st to the 5th of March 2012", "2012-03-01/2012-03-05", id="ordinal range"),
         pytest.param("on 8 February 2012, 7 p.m.", "2012-02-08T19:00", id="time"),
     ],
 )
@@ -85,6 +90,11 @@ def test_full_dates_need_no_anchor(text: str, wanted: str) -> None:
         pytest.param("next Wednesday", "2012-02-15", id="next weekday is after"),
         pytest.param("The council will vote on Friday", "2012-02-10", id="future weekday"),
         pytest.param("to stay closed until Monday", "2012-02-13", id="until weekday"),
+        pytest.param("on Sunday the 8th", "2012-01-08", id="weekday and day"),
+        pytest.param("over the weekend", "2012-02-04/2012-02-05", id="the weekend"),
+        pytest.param("this weekend will be", "2012-02-11/2012-02-12", id="this weekend to come"),
+        pytest.param("on February 4 last year", "2011-02-04", id="day last year"),
+        pytest.param("20th of this month", "2012-02-20", id="day of this month, said"),
         pytest.param("last week", "2012-01-30/2012-02-05", id="last week"),
         pytest.param("said earlier this week", "2012-02-06/2012-02-12", id="this week"),
         pytest.param("to meet this weekend", "2012-02-11/2012-02-12", id="this weekend"),
@@ -150,6 +160,10 @@ def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
             ["2010-12-28", "2011-01-04"],
             id="year from the end of a range",
         ),
+        pytest.param(
+            "from mid-February to early March", ["2012-02~", "2012-03~"], id="range goes on"
+        ),
+        pytest.param("died in May and in March", ["2011-05", "2011-03"], id="list may go back"),
         pytest.param("in May and June 2011", ["2011-05", "2011-06"], id="year from a list"),
         pytest.param("On 1, 2 and 3 May 2011", [f"2011-05-0{d}" for d in "123"], id="days"),
         pytest.param(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factx.language import load
+from factx.language.calendar import vocabulary
 
 # Called with the text before, the expression and the text after.
 Guard = Callable[[str, str, str], bool]
@@ -14,6 +15,9 @@ Guard = Callable[[str, str, str], bool]
 _FIRST_PLAIN_YEAR = "1800"
 _CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*\s$")
 _CODE_AFTER = re.compile(r"[-/.]\w|:\d|\s?[%°]|\s(?:hours|hrs)\b")
+_MONTH_AFTER = re.compile(
+    rf"(?:\s(?:to|through|and|or|until)\s|,\s|\s?[-–—]\s?)(?:{vocabulary('month_name')})"
+)
 _COMPOUND_AFTER = re.compile(r"-(?:[a-z]|\s)")
 _AGE = re.compile(r"\b(?:his|her|their|my|your|our|in)\s$", re.IGNORECASE)
 _DECADE_BEFORE = re.compile(r"\d0s,? (?:and|or|to|through) (?:the )?$")
@@ -57,6 +61,7 @@ def month(before: str, text: str, after: str) -> bool:
     words = _words()
     cue = bool(words.month_cue.search(before))
     if text.lower() in words.also_words:
+        cue = cue or bool(_MONTH_AFTER.match(after))
         return cue and not (text.lower() == "march" and words.march_for.match(after))
     name = _CAPITALISED.search(before)
     return cue or name is None or not name[0][0].isupper()
@@ -66,7 +71,7 @@ def year(before: str, text: str, after: str) -> bool:
     """Four digits alone: a year unless they count, number or price something."""
     words = _words()
     dated = bool(words.dated.search(before))
-    if text[0].isdigit() and words.numbered.search(before):
+    if text[0].isdigit() and not dated and words.numbered.search(before):
         return False
     if words.counted.match(after) and not dated:
         return False

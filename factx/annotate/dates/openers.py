@@ -8,8 +8,8 @@ from functools import cache
 from factx.language import load
 from factx.language.calendar import foreign_month_number, month_number
 
-# No opener has two letters but "an": what is skipped here costs nothing.
-_TOKEN = re.compile(r"[^\W\d_]{3,}|(\d+)|\b[Aa][Nn]?\b")
+# No opener is shorter but "a", "an", and "Q3": what is skipped here costs nothing.
+_TOKEN = re.compile(r"[^\W\d_]{3,}|(\d+)|\b[Aa][Nn]?\b|\b[QH](?=[1-4]\b)")
 _NEXT = re.compile(r"[\s-]{1,10}(?:([^\W\d_]+)|\d|['’]\d0s)")
 _AFTER_DIGITS = re.compile(
     r"[./:–—‑-]\s?[\w]|, \d|(?:st|nd|rd|th)\b| ?[ap]\.?m\b| [-–—] ?\d"

@@ -27,6 +27,7 @@ _READERS: Mapping[str, _Reader] = {
     "shift": lambda parts, context, _: counted.shift(parts, context),
     "span": lambda parts, context, _: counted.span(parts, context),
     "part": lambda parts, context, m: part.part(parts, context, m.text),
+    "week": lambda parts, context, _: part.week(parts, context),
     "unit": lambda parts, context, m: relative.unit(parts, context, m.text),
     "same": lambda parts, context, _: relative.same(parts, context),
 }

@@ -15,7 +15,8 @@ _LAST_DAYS = frozenset({"end", "close"})
 _FIRST_DAYS = frozenset({"beginning", "start", "onset"})
 _LAST = frozenset({"last", "final", "latter", "closing"})
 _NTH = {"first": 1, "1st": 1, "opening": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
-_NTH |= {"fourth": 4, "4th": 4}
+_NTH |= {"fourth": 4, "4th": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_LETTERS = {"q": "quarter", "h": "half"}
 _SHARES = {"half": 2, "semester": 2, "third": 3, "trimester": 4, "quarter": 4}
 _FEW = 3
 _MONTHS = 12
@@ -26,6 +27,8 @@ def part(parts: Parts, context: Context, text: str) -> Reading:
     """Resolve the whole, then take the part of it."""
     words = text.lower()
     whole = _whole(parts, context, words)
+    if "letter" in parts:
+        parts = {**parts, "share": _LETTERS[parts["letter"].lower()]}
     if "share" in parts:
         return _share(parts, whole, context)
     if "near" in parts and "edge" not in parts:
@@ -71,7 +74,7 @@ def _share(parts: Parts, whole: Reading, context: Context) -> Reading:
 
 def _how_many(parts: Parts) -> tuple[int, bool]:
     words = parts.get("n", "").lower()
-    if words in {"few", "a few", "several"}:
+    if words in {"few", "a few", "several"} or (not words and parts["share"].endswith("s")):
         return _FEW, True
     return (small_number(words) if words else 0), False
 
@@ -131,3 +134,12 @@ def _counted(nth: str, count: int, unit: str, whole: Interval) -> Interval:
 
 def _precision(unit: str) -> str:
     return unit if unit in {"month", "year", "quarter", "decade"} else "day"
+
+
+def week(parts: Parts, context: Context) -> Reading:
+    """The seven days that begin or end with a day."""
+    inner = {key: value for key, value in parts.items() if key != "way"}
+    day = explicit.calendar(inner, context)
+    six = timedelta(days=6)
+    first = day.interval.first - (six if parts["way"].lower() == "ending" else timedelta())
+    return _with(day, Interval(first, first + six, "week"))

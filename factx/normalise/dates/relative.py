@@ -41,7 +41,10 @@ def unit(parts: Parts, context: Context, text: str) -> Reading:
     step = direction(parts)
     if not step and name == {"time": "day"}.get(anchor.precision, anchor.precision):
         return Reading(anchor, anchor.edtf)
-    found = _beside(anchor.first, step, name, context)
+    if name == "weekend":
+        found = _weekend(anchor.first, step, context, plain="the_unit" in parts)
+    else:
+        found = make.unit_around(make.moved(anchor.first, step, name), name)
     approximate = bool(re.match(r"(?:late|early|mid)\b", words))
     return Reading(replace(found, approximate=approximate), anchor.edtf)
 
@@ -53,12 +56,19 @@ def _coarser(name: str, context: Context) -> Interval | None:
     return None
 
 
-def _beside(day: date, step: int, name: str, context: Context) -> Interval:
-    if name != "weekend":
-        return make.unit_around(make.moved(day, step, name), name)
-    # At the beginning of a week, what happened "this weekend" happened at the last one.
-    gone = step == 0 and context.tense is Tense.PAST and day.isoweekday() <= _TUESDAY
-    return make.unit_around(day + timedelta(days=_WEEK * (step - gone)), "weekend")
+def _weekend(day: date, step: int, context: Context, *, plain: bool) -> Interval:
+    """The weekend of the ISO week, or the one before where that has gone already.
+
+    "The weekend" is the one that began last; what happened "this weekend" did so at the last
+    one if it is told at the beginning of a week.
+    """
+    this = make.unit_around(day, "weekend")
+    early = day.isoweekday() <= _TUESDAY
+    gone = plain if context.tense is not Tense.FUTURE else False
+    gone = gone or (context.tense is Tense.PAST and early)
+    if step == 0 and gone and this.first > day:
+        step = -1
+    return make.unit_around(day + timedelta(days=_WEEK * step), "weekend")
 
 
 def _month(parts: Parts, context: Context) -> Reading:

@@ -94,6 +94,9 @@ class Story:
     def _before(self, number: int) -> Interval | None:
         if not number or not self._joined(number - 1):
             return None
+        between = self.text[self.mentions[number - 1].end : self.mentions[number].start]
+        if "and" in between and not self.mentions[number].until:
+            return None
         reading = self.readings[number - 1]
         return reading.interval if reading is not None else None
 

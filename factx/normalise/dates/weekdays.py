@@ -19,6 +19,7 @@ from factx.normalise.dates.context import (
 from factx.normalise.dates.interval import Interval
 
 _WEEK = 7
+_MONTHS = 12
 _AFTER_STORY = frozenset({"following", "subsequent", "ensuing"})
 
 
@@ -80,5 +81,18 @@ def ordinal(parts: Parts, context: Context) -> Reading:
     ahead = fine(anchor, "day") and number > anchor.last.day
     if ahead and not said and anchor is context.document and context.tense is not Tense.FUTURE:
         start = make.months_later(start, -1)
+    if "weekday_name" in parts:
+        start = _with_weekday(start, number, weekday_number(parts["weekday_name"]), context)
     found = make.day(start.year, start.month, number)
     return Reading(found, anchor.edtf, ("month and year from the anchor",))
+
+
+def _with_weekday(start: date, number: int, wanted: int, context: Context) -> date:
+    """The nearest month, back or on as the tense says, in which the day has its weekday."""
+    step = 1 if context.tense is Tense.FUTURE else -1
+    for months in range(_MONTHS):
+        month = make.months_later(start, step * months)
+        day = make.months_later(month, 1) - timedelta(days=1)
+        if number <= day.day and month.replace(day=number).isoweekday() == wanted:
+            return month
+    return start

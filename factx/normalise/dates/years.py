@@ -30,6 +30,9 @@ def fill_year(in_year: InYear, parts: Parts, context: Context) -> tuple[int, str
         return context.year_of_next, "", "year from the end of the range"
     if context.document is not None:
         year = _by_document(in_year, parts, context, context.document)
+        # The end of a range is not before its beginning.
+        if context.before is not None and _start(year, in_year) < context.before.first:
+            year = _first_after(context.before.first, in_year)
         return year, context.document.edtf, "year from the date of the document"
     if context.before is not None:
         year = _first_after(context.before.first, in_year)
