@@ -177,3 +177,7 @@ OFTEN_NAMED = 4
 LETTERHEAD_SHARE = 0.6
 # From the same first day on a running total may grow tenfold between two reports.
 GROWTH_RATIO = 10.0
+# A running total of three days and more is not the event of its first day.
+RUNNING_DAYS = 2
+# Two events of one day hardly have the same toll from ten on.
+DISTINCT_SAME_DAY = 10

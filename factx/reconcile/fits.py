@@ -3,7 +3,8 @@
 from factx.facts import ClaimKind, Measure, Status
 from factx.reconcile.figures import agree, figure_of, ratio
 from factx.reconcile.gather import Gathering
-from factx.reconcile.periods import Days, Period
+from factx.reconcile.periods import Days
+from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View
 from factx.settings import (
     COARSE_DAYS,
@@ -137,21 +138,11 @@ def _same_period(view: View, gathering: Gathering, value: int) -> int | None:
     longest, shortest = max(since.length, other.length), min(since.length, other.length)
     if longest > COARSE_DAYS >= shortest and value < OVERLAP:
         return None
-    if value < OVERLAP and _one_day_in_many(view, gathering):
+    unlike = view.claim.kind is not gathering.members[0].claim.kind and view.timed
+    one = (view.period.whole, view.claim.kind)
+    if (unlike or value < OVERLAP) and one_day_in_many(one, span(gathering)):
         return None
     return SAME
-
-
-def _one_day_in_many(view: View, gathering: Gathering) -> bool:
-    """Whether one is the event of a day and the other the running total of months."""
-    mine, theirs = view.period.whole, Period(gathering.since, gathering.until).whole
-    if mine is None or theirs is None:
-        return False
-    short, long = sorted((mine.length, theirs.length))
-    if short > PERIOD_TOLERANCE_DAYS + 1 or long <= COARSE_DAYS:
-        return False
-    day = view if mine.length == short else gathering.members[0]
-    return day.claim.kind is ClaimKind.INCIDENT
 
 
 def _news_fit(view: View, gathering: Gathering, value: int) -> int | None:

@@ -9,9 +9,11 @@ from factx.reconcile.figures import figure_of, overlap, ratio, significant_digit
 from factx.reconcile.gather import Gathering
 from factx.reconcile.groups import near
 from factx.reconcile.regions import Regions
+from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View
 from factx.settings import (
     DISTINCT_DIGITS,
+    DISTINCT_SAME_DAY,
     FRESH_DAYS,
     NEIGHBOURS,
     NEWS_DAYS,
@@ -77,6 +79,8 @@ class _Merger:
         first, second = self.all[one], self.all[two]
         if one == two or not _periods_meet(first, second) or _contrast(first, second):
             return ""
+        if one_day_in_many(span(first), span(second)):
+            return ""
         if not _groups_meet(first, second):
             return ""
         if first.places & second.places or _maybe(first, second):
@@ -116,7 +120,7 @@ class _Merger:
         joined = False
         at: dict[tuple[object, str], list[int]] = defaultdict(list)
         for number in sorted({self.root(n) for n in range(len(self.all))}):
-            for place in sorted(_places(self.all[number])):
+            for place in sorted(_places(self.all[number]) | self._countries_named(number)):
                 at[self.all[number].members[0].key, place].append(number)
         for key, place in sorted(at, key=str):
             for other in sorted({place, *self.regions.links.get(place, ())}):
@@ -128,18 +132,33 @@ class _Merger:
                         joined = True
         return joined
 
+    def _countries_named(self, number: int) -> set[str]:
+        """Return the countries that all texts of a toll name: its place may be said to be there."""
+        named = self.regions.in_document
+        found = [named.get(d, frozenset()) for d in self.all[number].by_document]
+        return set(frozenset.intersection(*found) & self.regions.countries) if found else set()
+
     def _runs_on(self, one: int, two: int) -> str:
         first, second = self.all[one], self.all[two]
         if one == two or not _total(first):
             return ""
-        why = self._why(first, second) or _shared(first, second)
+        why = self._why(first, second) or _shared(first, second) or self._country(first, second)
         if not why or not _fresh(first, second):
             return ""
         if not _periods_meet(first, second) or _contrast(first, second):
             return ""
+        if one_day_in_many(span(first), span(second)):
+            return ""
         if not _open_members(first) or not _open_members(second):
             return ""
         return f"the series runs on: {why}" if _close(first, second) else ""
+
+    def _country(self, first: Gathering, second: Gathering) -> str:
+        """Whether a text on the one speaks of its whole country, and names the other's place."""
+        together = first.since is not None and first.since == second.since
+        wide = (first.places | second.places) & self.regions.countries
+        named = self._named(first, second.places) and self._named(second, first.places)
+        return "said of the whole country" if together and wide and named else ""
 
     def result(self) -> list[Gathering]:
         kept = [g for n, g in enumerate(self.all) if self.root(n) == n]
@@ -247,7 +266,14 @@ def _restated(one: View, two: View) -> bool:
 def _distinct(first: Gathering, second: Gathering) -> bool:
     """Whether the tolls share a number that two events hardly share by chance."""
     shared = {v.claim.best for v in first.members} & {v.claim.best for v in second.members}
-    return any(best is not None and significant_digits(best) >= DISTINCT_DIGITS for best in shared)
+    together = first.since is not None and first.since == second.since
+    return any(
+        best is not None
+        and (
+            significant_digits(best) >= DISTINCT_DIGITS or (together and best >= DISTINCT_SAME_DAY)
+        )
+        for best in shared
+    )
 
 
 def _close(first: Gathering, second: Gathering) -> bool:

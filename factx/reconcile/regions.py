@@ -71,6 +71,10 @@ def _by_name(known: Mapping[str, str], regions: Regions) -> None:
     for group in same.values():
         for one, two in pairwise(group):
             regions.link(one, two, "a town and the area of its name")
+    for words, group in same.items():
+        for length in range(1, len(words)):
+            for whole in same.get(words[:length], ()):
+                regions.link(whole, group[0], "the beginning of its name")
 
 
 def _by_words(one: Name, two: Name, known: Mapping[str, str], regions: Regions) -> None:
