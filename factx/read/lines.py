@@ -17,7 +17,10 @@ def decoded_lines(file: BinaryIO) -> Iterator[tuple[str, bool]]:
     head = cast("BufferedReader", file).peek(2)[:2]
     if head in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
         text = TextIOWrapper(file, encoding="utf-16", errors="replace", newline="\n")
-        yield from ((line, True) for line in iter(lambda: text.readline(LARGEST_FILE), ""))
+        try:
+            yield from ((line, True) for line in iter(lambda: text.readline(LARGEST_FILE), ""))
+        finally:
+            text.detach()  # closing the file is the business of who opened it
         return
     first = True
     while line := file.readline(LARGEST_FILE):

@@ -21,6 +21,7 @@ _MARKS = (
 _SAMPLE_BYTES = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
+_EMPHASIS = re.compile(r"([*_]{1,3})(\S.{0,500})(?<=\S)\1")
 REPLACEMENT = "\ufffd"
 
 
@@ -118,5 +119,7 @@ def clean(text: str) -> str:
 def first_line(text: str) -> str:
     """Return the first line with words, without Markdown's marks; cut with a mark if long."""
     line = next((s for s in map(str.strip, text[: 20 * LONGEST_TITLE].splitlines()) if s), "")
-    title = re.sub(r"\A(?:#{1,6}\s+|[*_=]{1,3}(?=\S))|[*_#=]{1,6}\Z", "", line).strip()
+    title = re.sub(r"\A#{1,6}\s+|\s#{1,6}\Z", "", line).strip()
+    if emphasis := _EMPHASIS.fullmatch(title):
+        title = emphasis[2]
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
