@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from factx.facts import Check, Claim, Hedge, Relation, RelationKind, Status, Toll, Verdict
+from factx.facts import Check, Claim, Hedge, Measure, Relation, RelationKind, Status, Toll, Verdict
 from factx.render.report.charts import Bar, Chart, Figure, draw_bars, draw_chart
 from factx.render.report.index import Index, anchor
 from factx.render.report.periods import say_date, say_period
@@ -128,16 +128,27 @@ def say_claim(claim: Claim) -> str:
 
 
 def sort_tolls(tolls: Iterable[Toll]) -> list[Toll]:
-    """Put conflicts first, then by the number of claims and the size of the figure."""
+    """Put conflicts first, harm before money and votes, then the most claims, then the largest."""
     return sorted(
         tolls,
         key=lambda t: (
             ORDER.index(t.verdict),
+            t.measure is Measure.OTHER,
             -len(t.claims),
             -(t.best or t.high or t.low or 0),
             t.toll,
         ),
     )
+
+
+def sort_checks(checks: Iterable[Check], index: Index) -> list[Check]:
+    """Put slips in counts of harm before those in other numbers, else keep the order."""
+
+    def is_other(check: Check) -> bool:
+        known = [index.claims[claim] for claim in check.claims if claim in index.claims]
+        return bool(known) and all(claim.measure is Measure.OTHER for claim in known)
+
+    return sorted(checks, key=is_other)
 
 
 def make_toll_card(toll: Toll, number: int, index: Index) -> TollCard:

@@ -17,7 +17,14 @@ import factx
 from factx.errors import UsageError
 from factx.facts import Claim, NameKind, Result, Verdict
 from factx.render.report.anonymise import hide_people
-from factx.render.report.cards import ORDER, TollCard, make_check_card, make_toll_card, sort_tolls
+from factx.render.report.cards import (
+    ORDER,
+    TollCard,
+    make_check_card,
+    make_toll_card,
+    sort_checks,
+    sort_tolls,
+)
 from factx.render.report.charts import (
     BAR_WIDTH,
     BOTTOM,
@@ -104,8 +111,9 @@ def _content(index: Index) -> dict[str, Any]:
     script, style = _joined("scripts", SCRIPTS), _joined("styles", STYLES)
     return {
         "groups": [_group(verdict, cards) for verdict in ORDER],
-        "checks": [make_check_card(check, index) for check in result.checks],
+        "checks": [make_check_card(check, index) for check in sort_checks(result.checks, index)],
         "sources": [index.sources[name] for name in index.documents],
+        "unread": sum(source.status != "ok" for source in result.sources),
         "counts": _count_facts(index),
         "issues": result.issues,
         "uncovered": [

@@ -78,36 +78,51 @@ function drawDated(fact) {
 
 /* How many dated facts fall in each day, month, year or decade; a bar narrows the period to itself. */
 function drawOverview(days) {
-  const periods = cutTime(days);
-  if (periods.length < 2) return "";
-  const size = periods[0].length;
+  const inner = withoutEdges(days);
+  const periods = cutTime(inner[0], inner.at(-1));
+  const size = periods[0]?.length;
+  const last = periods.at(-1);
   const counts = new Map(periods.map((period) => [period, 0]));
-  for (const day of days) counts.set(day.slice(0, size), counts.get(day.slice(0, size)) + 1);
+  const outside = { earlier: [], later: [] };
+  for (const day of days) {
+    const period = day.slice(0, size);
+    if (counts.has(period)) counts.set(period, counts.get(period) + 1);
+    else outside[period > last ? "later" : "earlier"].push(day);
+  }
   const highest = Math.max(...counts.values());
-  const bars = [...counts].map(([period, number]) => drawColumn(period, number, highest));
-  return h("ol", { class: "overview", "aria-label": "Facts over time" }, bars);
+  const bars = [...counts].map(([period, number]) => {
+    const decade = period.length === 3;
+    return drawColumn(decade ? `${period}0s` : period, number, highest, decade ? [`${period}0`, `${period}9`] : [period, period]);
+  });
+  const { earlier, later } = outside;
+  if (earlier.length) bars.unshift(drawColumn("earlier", earlier.length, highest, ["", earlier.at(-1)]));
+  if (later.length) bars.push(drawColumn("later", later.length, highest, [later[0], ""]));
+  return bars.length < 2 ? "" : h("ol", { class: "overview", "aria-label": "Facts over time" }, bars);
 }
 
-function drawColumn(period, number, highest) {
-  const decade = period.length === 3;
-  const words = decade ? `${period}0s` : period;
+function drawColumn(words, number, highest, period) {
   const column = h("span", { class: "column" });
-  column.style.height = `${number && Math.max(3, Math.round((64 * number) / highest))}px`;
-  const click = () => (decade ? setPeriod(`${period}0`, `${period}9`) : setPeriod(period, period));
+  column.style.height = `${number && Math.max(3, Math.round((64 * Math.min(number, highest)) / highest))}px`;
+  const click = () => setPeriod(...period);
   const button = h("button", { type: "button", title: `${words}: ${counted(number, "fact")}`, click, disabled: !number }, column, h("span", null, words));
   return h("li", null, button);
 }
 
-/* The shortest periods of which no more than sixty cover all days, the empty ones among them. */
-function cutTime(days) {
-  if (!days.length) return [];
-  const [first, last] = [days[0], days[days.length - 1]];
-  for (const size of [10, 7, 4, 3]) {
+/* A few dates far from all others must not press the rest together. */
+function withoutEdges(days) {
+  const edge = Math.floor(days.length * 0.02);
+  return days.slice(edge, days.length - edge);
+}
+
+/* The shortest periods of which no more than forty cover all days, the empty ones among them. */
+function cutTime(first = "", last = "") {
+  const most = 40;
+  for (const size of first ? [10, 7, 4, 3] : []) {
     const periods = [first.slice(0, size)];
-    while (periods.at(-1) < last.slice(0, size) && periods.length <= 60) periods.push(nextPeriod(periods.at(-1)));
-    if (periods.length <= 60) return periods;
+    while (periods.at(-1) < last.slice(0, size) && periods.length <= most) periods.push(nextPeriod(periods.at(-1)));
+    if (periods.length <= most || size === 3) return periods;
   }
-  return [...new Set(days.map((day) => day.slice(0, 3)))];
+  return [];
 }
 
 function nextPeriod(period) {
