@@ -181,3 +181,13 @@ GROWTH_RATIO = 10.0
 RUNNING_DAYS = 2
 # Two events of one day hardly have the same toll from ten on.
 DISTINCT_SAME_DAY = 10
+
+# --- claims: grammar and network ----------------------------------------------------------
+
+# How sure the network must be of a measure to overrule the grammar, by how firmly the grammar
+# reads it: without a trigger, with one found further off, with one beside the number.
+MEASURE_OVERRULED = (0.5, 0.8, 0.97)
+# A status other than "stated" is rare, and false ones cost a reader more than missed ones.
+STATUS_SEEN = 0.7
+# A single victim that only the network sees has no numeral and no trigger to vouch for it.
+VICTIM_SEEN = 0.7

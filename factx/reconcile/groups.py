@@ -102,10 +102,11 @@ def _head(words: list[str], restated: frozenset[str]) -> tuple[str, str]:
 
 
 def _deaths_of(before: list[str], restated: frozenset[str]) -> tuple[str, str]:
-    """Read "civilian deaths" as civilians and "suspected cases" as everybody."""
+    """Read "civilian deaths" as civilians, "cholera deaths" and "suspected cases" as everybody."""
     if before and before[-1] in _words():
         return _head(before, restated)
-    return EVERYBODY, _detail(before, restated)
+    kinds = load("groups")["kinds_of_cases"]["words"]
+    return EVERYBODY, " ".join(word for word in before if word in kinds)
 
 
 def _detail(words: list[str], restated: frozenset[str]) -> str:

@@ -234,8 +234,10 @@ def _groups_meet(first: Gathering, second: Gathering) -> bool:
     one, two = first.members[0].group, second.members[0].group
     if one == two:
         return True
+    if one.detail != two.detail and one.detail and two.detail:
+        return False
     whole = all(any(not v.claim.part_of for v in g.members) for g in (first, second))
-    return whole and near(one, two) and one.detail == two.detail
+    return one.head == two.head or (whole and near(one, two))
 
 
 def _contrast(first: Gathering, second: Gathering) -> bool:

@@ -11,6 +11,8 @@ READ = [
     ("deaths are people", "deaths", "killed", "people"),
     ("deaths of a group", "civilian deaths", "killed", "civilians"),
     ("cases", "suspected cases", "affected", "people"),
+    ("deaths of an illness", "cholera deaths", "killed", "people"),
+    ("confirmed cases", "confirmed cholera cases", "affected", "people, confirmed"),
     ("cases of nothing counted as people", "cases", "destroyed", "cases"),
     ("age", "children under five years of age", "killed", "children, under 5"),
     ("the same age", "children not yet five years old", "killed", "children, under 5"),
