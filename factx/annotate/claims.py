@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, are_people, read_counted
 from factx.annotate.implicit import Victim, find_victims
+from factx.annotate.learned import Draft, Seen, seen_in, settle, unseen_victims
 from factx.annotate.measures import NO_TRIGGER, Reading, Trigger, measure_of, triggers_of
 from factx.annotate.numbers import NumberPhrase, find_numbers
 from factx.annotate.scope import kind_of
@@ -29,21 +30,37 @@ def find_claims(
         names: name mentions of the same Doc.
         dates: date mentions of the same Doc; no number inside one is a claim.
     """
-    syntax = syntax_of(doc)
+    syntax, seen = syntax_of(doc), seen_in(doc)
     found: list[ClaimMention] = []
     numbers = find_numbers(doc.text, dates)
     counted_before: set[str] = set()
     for index, sentence in enumerate(doc.sents):
         inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
         triggers = triggers_of(sentence)
-        if inside:
-            found += _claims_of(syntax, sentence, index, inside, triggers)
-        if triggers:
-            victims = find_victims(syntax, sentence, triggers, names)
-            new = [v for v in victims if _is_new(v, doc, found, counted_before)]
-            found += [_claim_of_victim(v, sentence, index) for v in new]
+        drafts = _drafts_of(syntax, sentence, index, inside, triggers)
+        taken = [d.claim for d in drafts if not d.doubtful]
+        for victim in find_victims(syntax, sentence, triggers, names):
+            if _is_new(victim, doc, taken, counted_before):
+                drafts.append(Draft(_claim_of_victim(victim, sentence, index), 1))
+        settled = settle(drafts, seen)
+        found += settled
+        for span, one in unseen_victims(doc, sentence, seen or (), settled):
+            found.append(_claim_of_seen(span, one, sentence, index))
     tied = _inherited(tie_subsets(doc.text, sorted(found, key=lambda c: (c.start, c.end))))
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
+
+
+def _claim_of_seen(span: Span, seen: Seen, sentence: Span, index: int) -> ClaimMention:
+    victim = Victim(
+        span.start,
+        span.end,
+        span[-1],
+        "",
+        definite=False,
+        measure=seen.measure,
+        because=f"{seen.measure}: one person, seen by the network ({seen.score:.2f})",
+    )
+    return _claim_of_victim(victim, sentence, index)
 
 
 def _is_new(victim: Victim, doc: Doc, found: Sequence[ClaimMention], before: set[str]) -> bool:
@@ -98,29 +115,31 @@ def _is_share(claim: ClaimMention) -> bool:
     return claim.number.endswith(("percent", "per cent", "%"))
 
 
-def _claims_of(
+def _drafts_of(
     syntax: Syntax,
     sentence: Span,
     index: int,
     numbers: Sequence[NumberPhrase],
     triggers: Sequence[Trigger],
-) -> list[ClaimMention]:
-    claims = []
+) -> list[Draft]:
+    drafts = []
     for phrase in numbers:
         counted = read_counted(syntax, phrase)
         if counted is None or counted.reason:
             continue
         reading = measure_of(syntax, counted, sentence, triggers)
         if phrase.money or phrase.percent:
-            reading = Reading(Measure.OTHER, "money" if phrase.money else "percent")
-        elif reading.measure is Measure.OTHER and _says_too_little(phrase, counted):
-            continue
-        claims.append(_claim(phrase, counted, sentence, index, reading))
-    return claims
+            reading = Reading(Measure.OTHER, "money" if phrase.money else "percent", weight=1)
+        doubtful = reading.measure is Measure.OTHER and _says_too_little(phrase, counted)
+        claim = _claim(phrase, counted, sentence, index, reading)
+        drafts.append(Draft(claim, reading.weight, doubtful=doubtful))
+    return drafts
 
 
 def _says_too_little(phrase: NumberPhrase, counted: Counted) -> bool:
     """Tell vague words and "one" that count neither people nor harm."""
+    if phrase.money or phrase.percent:
+        return False
     loose = phrase.vague or phrase.number.lower() == "one"
     return loose and not are_people(counted.head)
 

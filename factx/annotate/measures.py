@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -41,6 +41,7 @@ class Reading:
 
     measure: Measure
     because: str
+    weight: int = 0
 
 
 @cache
@@ -94,16 +95,19 @@ def measure_of(
     nothing separates from the number; a noun for people in a state ("detainees") decides last.
     """
     readings = (
-        _by_noun(counted, triggers, ("nouns",)),
-        _by_modifier(counted, triggers),
-        _by_total(counted, sentence),
-        _by_heading(counted, triggers),
-        _adjacent(syntax, counted, sentence, triggers),
-        _by_parse(syntax, counted, triggers),
-        _by_neighbour(syntax, counted, sentence, triggers),
-        _by_noun(counted, triggers, ("people",)),
+        (2, _by_noun(counted, triggers, ("nouns",))),
+        (1, _by_modifier(counted, triggers)),
+        (2, _by_total(counted, sentence)),
+        (2, _by_heading(counted, triggers)),
+        (2, _adjacent(syntax, counted, sentence, triggers)),
+        (1, _by_parse(syntax, counted, triggers)),
+        (1, _by_neighbour(syntax, counted, sentence, triggers)),
+        (0, _by_noun(counted, triggers, ("people",))),
     )
-    return next((r for r in readings if r is not None), Reading(Measure.OTHER, NO_TRIGGER))
+    return next(
+        (replace(reading, weight=weight) for weight, reading in readings if reading is not None),
+        Reading(Measure.OTHER, NO_TRIGGER),
+    )
 
 
 def _by_noun(
@@ -280,9 +284,7 @@ def _on_right(
 
 
 def _only_auxiliaries(syntax: Syntax, token: Token, last: int) -> bool:
-    return all(
-        syntax.word(t) in {Word.AUXILIARY, Word.ADVERB} for t in token.doc[last : token.i]
-    )
+    return all(syntax.word(t) in {Word.AUXILIARY, Word.ADVERB} for t in token.doc[last : token.i])
 
 
 def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:

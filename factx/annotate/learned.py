@@ -1,0 +1,125 @@
+"""Weigh what the grammar reads against what the network sees of the same claims.
+
+The network tags the span and measure of each claim, and chooses status and kind; the grammar
+reads the number, its bounds and the trigger. Where a pipeline has no such network the grammar
+stands alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from factx.facts import ClaimKind, ClaimMention, Measure, Status
+from factx.settings import MEASURE_OVERRULED, STATUS_SEEN, VICTIM_SEEN
+
+SEEN = "factx_claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as the grammar reads it; ``weight`` is how firmly it reads the measure.
+
+    2: the trigger stands beside the number or is its noun; 1: it is found by the parse or
+    further off; 0: none. ``doubtful`` marks a number that alone says too little to be a claim.
+    """
+
+    claim: ClaimMention
+    weight: int
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A claim as the network sees it, in code points; scores are its own probabilities."""
+
+    start: int
+    end: int
+    measure: Measure
+    score: float
+    status: Status
+    status_score: float
+    kind: ClaimKind
+    kind_score: float
+    part_of: int
+    part_of_score: float
+
+    def overlap(self, start: int, end: int) -> int:
+        """Count the code points shared with a stretch of text."""
+        return min(self.end, end) - max(self.start, start)
+
+
+def seen_in(doc: Doc) -> list[Seen] | None:
+    """Return the claims that the network sees in a Doc; None where it has no such network."""
+    found = doc.user_data.get(SEEN)
+    if found is None:
+        return None
+    return [
+        Seen(
+            doc[one["start"]].idx,
+            doc[one["end"] - 1].idx + len(doc[one["end"] - 1]),
+            Measure(one["measure"]),
+            one["score"],
+            Status(one["status"]),
+            one["status_score"],
+            ClaimKind(one["kind"]),
+            one["kind_score"],
+            doc[one["part_of"]].idx if one["part_of"] >= 0 else -1,
+            one["part_of_score"],
+        )
+        for one in found
+    ]
+
+
+def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMention]:
+    """Decide which drafts are claims, and of which measure, status and kind."""
+    if seen is None:
+        return [d.claim for d in drafts if not d.doubtful]
+    settled = []
+    for draft in drafts:
+        one = _same(draft.claim, seen)
+        if one is not None:
+            settled.append(_weighed(draft, one))
+        elif draft.weight == 2 and not draft.claim.implicit and not draft.doubtful:  # noqa: PLR2004
+            settled.append(draft.claim)
+    return settled
+
+
+def _same(claim: ClaimMention, seen: Sequence[Seen]) -> Seen | None:
+    best = max(seen, key=lambda s: s.overlap(claim.start, claim.end), default=None)
+    return best if best is not None and best.overlap(claim.start, claim.end) > 0 else None
+
+
+def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
+    claim = replace(draft.claim, kind=seen.kind)
+    if claim.status is Status.STATED and seen.status_score >= STATUS_SEEN:
+        claim = replace(claim, status=seen.status)
+    if seen.measure is claim.measure or seen.score < MEASURE_OVERRULED[draft.weight]:
+        return claim
+    because = (f"{seen.measure}: seen by the network ({seen.score:.2f})", *claim.because[1:])
+    return replace(claim, measure=seen.measure, because=because)
+
+
+def unseen_victims(
+    doc: Doc, sentence: Span, seen: Sequence[Seen], taken: Sequence[ClaimMention]
+) -> list[tuple[Span, Seen]]:
+    """Find single victims that only the network sees in a sentence, none of them ``taken``."""
+    found = []
+    for one in seen:
+        inside = sentence.start_char <= one.start < sentence.end_char
+        free = not any(one.overlap(c.start, c.end) > 0 for c in taken)
+        if inside and free and one.score >= VICTIM_SEEN and one.measure in _OF_ONE:
+            span = doc.char_span(one.start, one.end, alignment_mode="expand")
+            if span is not None and _is_one(span):
+                found.append((span, one))
+    return found
+
+
+_OF_ONE = {Measure.KILLED, Measure.INJURED}
+
+
+def _is_one(span: Span) -> bool:
+    """Tell whether a span without numeral names one person or is a singular noun."""
+    last = span[-1]
+    plural = last.tag_ in {"NNS", "NNPS"} and last.ent_type_ != "PERSON"
+    return last.is_alpha and not plural and not any(t.like_num for t in span)
