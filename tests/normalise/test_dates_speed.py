@@ -5,8 +5,8 @@ import warnings
 
 import pytest
 
-from factx.score.timex import read_plain
 from factx.facts import Document, DocumentDate
+from factx.score.timex import read_plain
 
 SENTENCES = [
     "On March 14, security forces killed at least 12 persons in two villages near the border.",

@@ -145,6 +145,11 @@ def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
             id="days later",
         ),
         pytest.param(
+            "On 1 May 2011 she fell ill and was dead by the next morning.",
+            ["2011-05-01", "2011-05-02"],
+            id="next morning",
+        ),
+        pytest.param(
             "He died on 25 May 2011. That same day two fled.", ["2011-05-25"] * 2, id="that day"
         ),
         pytest.param(

@@ -31,7 +31,7 @@ def unit(parts: Parts, context: Context, text: str) -> Reading:
     """This, last, next, the same or the reporting day, week, month or year."""
     if "month_name" in parts:
         return _month(parts, context)
-    name = (parts.get("the_unit") or parts["unit"]).lower()
+    name = "day" if "daytime" in parts else (parts.get("the_unit") or parts["unit"]).lower()
     words = text.lower()
     if "that" in parts and (coarse := _coarser(name, context)):
         return Reading(coarse, coarse.edtf, ("the date named before",))
