@@ -4,11 +4,11 @@ Only numbers are worked out here; the templates draw them. Everything is in unit
 drawing's own view box, so that it grows and shrinks with the page.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from factx.render.report.axis import Scale, Tick, round_axis, widen
 from factx.render.report.periods import days, say_date
 from factx.render.report.wording import say_number, say_range
 
@@ -24,8 +24,6 @@ LABEL_GAP = 34
 DATE_WIDTH = 74
 # Points of one day stand side by side rather than on top of each other.
 SIDE_STEP = 9
-# Closer to zero than half of the largest figure, the axis starts at zero.
-ZERO_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +70,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A labelled place on an axis."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
     """Figures over time, ready to be drawn."""
 
@@ -92,25 +82,12 @@ class Chart:
     words: str
 
 
-class Scale:
-    """A straight line from values to drawing units."""
-
-    def __init__(self, values: tuple[float, float], units: tuple[float, float]) -> None:
-        self._low, high = values
-        self._start, end = units
-        self._step = (end - self._start) / ((high - self._low) or 1)
-
-    def __call__(self, value: float) -> float:
-        """Give the place of a value, to a tenth of a unit."""
-        return round(self._start + (value - self._low) * self._step, 1)
-
-
 def draw_bars(figures: Sequence[Figure]) -> list[Bar | None]:
     """Draw ranges under each other on one scale; None where a figure has no number."""
     values = [value for figure in figures for value in figure.numbers]
     if not values:
         return [None] * len(figures)
-    ends = _widen(min(values), max(values))
+    ends = widen(min(values), max(values))
     scale = Scale(ends, (BAR_PAD, BAR_WIDTH - BAR_PAD))
     return [_bar(figure, scale, (0, BAR_WIDTH)) if figure.numbers else None for figure in figures]
 
@@ -122,7 +99,7 @@ def draw_chart(figures: Sequence[Figure]) -> Chart | None:
     if len({day for day, _ in dated}) < 2:  # noqa: PLR2004 - one day has no course
         return None
     across = Scale((dated[0][0], dated[-1][0]), (LEFT + 16, WIDTH - RIGHT - 16))
-    low, high, ticks = _axis([value for _, figure in dated for value in figure.numbers])
+    low, high, ticks = round_axis([value for _, figure in dated for value in figure.numbers])
     up = Scale((low, high), (HEIGHT - BOTTOM, TOP))
     series = _series(figure.said_by for _, figure in dated)
     marks = _marks(dated, (across, up), series)
@@ -217,27 +194,6 @@ def _legend(series: dict[str, int]) -> tuple[tuple[int, str], ...]:
         rest = len(named) - SERIES + 1
         return (*named[: SERIES - 1], (SERIES - 1, f"{rest} other sources"))
     return tuple(named)
-
-
-def _axis(values: Sequence[float]) -> tuple[float, float, list[float]]:
-    """Choose the ends of the axis of figures and about four round ticks between them."""
-    low, high = _widen(min(values), max(values))
-    if low >= 0 and low < ZERO_SHARE * high:
-        low = 0
-    step = _round_step((high - low) / 4)
-    low, high = math.floor(low / step) * step, math.ceil(high / step) * step
-    count = round((high - low) / step)
-    return low, high, [round(low + step * i, 9) for i in range(count + 1)]
-
-
-def _widen(low: float, high: float) -> tuple[float, float]:
-    return (low, high) if high > low else (low - 1, high + 1)
-
-
-def _round_step(rough: float) -> float:
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(step for step in (1, 2, 5, 10) if step * power >= rough) * power
-    return max(step, 1)
 
 
 def _across(dated: Sequence[tuple[int, Figure]], scale: Scale) -> tuple[Tick, ...]:

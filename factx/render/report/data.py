@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from factx.facts import Entity, Name, NameKind, Result, Toll
-from factx.render.report.cards import say_claim
 from factx.render.report.index import Index, anchor
 from factx.render.report.periods import say_date, say_period
-from factx.render.report.wording import STATUSES, say_counted, say_toll
+from factx.render.report.wording import STATUSES, say_claim, say_counted, say_toll
 
 COLUMNS = {
     "documents": ("name", "title", "date", "day", "publisher", "text"),

@@ -17,14 +17,7 @@ import factx
 from factx.errors import UsageError
 from factx.facts import Claim, NameKind, Result, Verdict
 from factx.render.report.anonymise import hide_people
-from factx.render.report.cards import (
-    ORDER,
-    TollCard,
-    make_check_card,
-    make_toll_card,
-    sort_checks,
-    sort_tolls,
-)
+from factx.render.report.cards import ORDER, TollCard, make_toll_card, sort_tolls
 from factx.render.report.charts import (
     BAR_WIDTH,
     BOTTOM,
@@ -39,6 +32,7 @@ from factx.render.report.charts import (
 from factx.render.report.data import make_data
 from factx.render.report.index import Index
 from factx.render.report.periods import say_date
+from factx.render.report.slips import make_check_card, sort_checks
 from factx.render.report.wording import VERDICTS, say_count
 
 REDACTABLE = frozenset({"people"})

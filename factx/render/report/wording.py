@@ -1,6 +1,6 @@
 """The words of the page: figures, measures, verdicts and relations as a reader says them."""
 
-from factx.facts import ClaimKind, Measure, RelationKind, Status, Toll, Verdict
+from factx.facts import Claim, ClaimKind, Hedge, Measure, RelationKind, Status, Toll, Verdict
 
 HAPPENED = {
     Measure.CASUALTIES: "killed or injured",
@@ -15,6 +15,14 @@ TELLING = frozenset(
     | {"injured", "injuries", "wounded", "casualties", "missing", "disappearances"}
     | {"arrests", "detainees", "abductions", "kidnappings", "executions", "refugees", "homeless"}
 )
+_HEDGES = {
+    Hedge.AT_LEAST: "at least ",
+    Hedge.MORE_THAN: "more than ",
+    Hedge.ABOUT: "about ",
+    Hedge.NEARLY: "nearly ",
+    Hedge.UP_TO: "up to ",
+    Hedge.FEWER_THAN: "fewer than ",
+}
 VERDICTS = {
     Verdict.CONFLICT: "Sources conflict",
     Verdict.REVISED: "Revised",
@@ -52,6 +60,13 @@ def say_range(low: float | None, high: float | None) -> str:
     if low is not None:
         return f"at least {say_number(low)}"
     return "" if high is None else f"up to {say_number(high)}"
+
+
+def say_claim(claim: Claim) -> str:
+    """Write the figure of a claim with the words that bind it: ``more than 2,600``."""
+    if claim.best is not None and claim.hedge is not Hedge.RANGE:
+        return _HEDGES.get(claim.hedge, "") + say_number(claim.best)
+    return say_range(claim.low, claim.high) or "no figure"
 
 
 def say_counted(measure: Measure, counted: str) -> str:

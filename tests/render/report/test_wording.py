@@ -1,8 +1,7 @@
 import pytest
 
 from factx.facts import Hedge, Measure
-from factx.render.report.cards import say_claim
-from factx.render.report.wording import say_count, say_counted, say_number, say_range
+from factx.render.report.wording import say_claim, say_count, say_counted, say_number, say_range
 from tests.render.report.factory import make_result
 
 
