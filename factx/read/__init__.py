@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factx.errors import ReadError, UsageError
-from factx.facts import Document, DocumentDate, Issue
+from factx.facts import Document, Issue
 from factx.read.date import find_date
 from factx.read.files import read_file
 from factx.read.raw import Raw
@@ -83,20 +83,20 @@ class _Names:
 
 
 def _document(raw: Raw, name: str, given: str) -> Document:
+    date = find_date(raw.text, name=name, given=given, metadata=raw.date)
+    told = raw.issues if date.edtf or not raw.made else (*raw.issues, _made(raw.made))
     return Document(
         name=name,
         text=raw.text,
         title=raw.title,
-        date=_date(raw, name, given),
+        date=date,
         publisher=raw.publisher,
         sha256=raw.digest,
-        issues=tuple(Issue(name, _STAGE, code, message) for code, message in raw.issues),
+        issues=tuple(Issue(name, _STAGE, code, message) for code, message in told),
     )
 
 
-def _date(raw: Raw, name: str, given: str) -> DocumentDate:
-    """Look in the text before the day that the file was made: a scan is made years later."""
-    found = find_date(raw.text, name=name, given=given, metadata=raw.date)
-    if found.edtf or not raw.made:
-        return found
-    return find_date(raw.text, name=name, metadata=raw.made)
+def _made(made: str) -> tuple[str, str]:
+    """Tell the day of the file, and leave it at that: scans and templates are of other days."""
+    day = find_date("", name="", metadata=made).edtf or made
+    return "made", f"undated; the file says it was made on {day}: if so, give --date {day}"

@@ -15,10 +15,10 @@ from factx.settings import LARGEST_FILE, LARGEST_ZIP_ENTRIES
 
 
 def read_docx(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
-    """Read a document; cells of a table are parted by tabs, its rows by line feeds."""
+    """Read a document: an empty line between paragraphs, a tab between the cells of a row."""
     _check_size(file, name)
     document = Document(file)
-    text = clean("\n".join(map(_text, document.iter_inner_content())))
+    text = clean("\n\n".join(map(_text, document.iter_inner_content())))
     properties = document.core_properties
     yield Raw(
         text,

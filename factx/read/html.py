@@ -18,14 +18,19 @@ def read_html(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
     found: Any = trafilatura.bare_extraction(
         data, with_metadata=True, include_comments=True, include_tables=True, favor_recall=True
     )
-    text = clean((found.text or "") if found else "")
+    text = _spaced((found.text or "") if found else "")
     if found is None or not text.strip():
         yield ReadError(name, "no_text", "no main text found in this page")
         return
-    comments = clean(found.comments or "")
+    comments = _spaced(found.comments or "")
     yield Raw(
         f"{text}\n\n{comments}" if comments else text,
         title=clean(found.title or "") or first_line(text),
         date=found.date or "",
         publisher=clean(found.sitename or ""),
     )
+
+
+def _spaced(text: str) -> str:
+    """Part paragraphs by an empty line, so that a headline is no part of the first sentence."""
+    return "\n\n".join(line.strip() for line in clean(text).splitlines() if line.strip())
