@@ -30,6 +30,7 @@ from factx.render.report.charts import (
     draw_bars,
 )
 from factx.render.report.data import make_data
+from factx.render.report.folder import leave_folder_out
 from factx.render.report.index import Index
 from factx.render.report.periods import say_date
 from factx.render.report.slips import make_check_card, sort_checks
@@ -69,6 +70,7 @@ def write_report(
         UsageError: `redact` names an unknown kind.
     """
     check_redaction(redact)
+    result, texts = leave_folder_out(result, texts)
     if redact:
         result, texts, title = hide_people(result, texts, title)
     page = (
