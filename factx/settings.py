@@ -191,3 +191,5 @@ MEASURE_OVERRULED = (0.5, 0.8, 0.97)
 STATUS_SEEN = 0.7
 # A single victim that only the network sees has no numeral and no trigger to vouch for it.
 VICTIM_SEEN = 0.7
+# The network points at a whole rarely, and then it is mostly right.
+PART_OF_SEEN = 0.5

@@ -40,6 +40,7 @@ def make_views(
     corrections = _corrections(claims, names, sources)
     by_document: dict[str, list[View]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.document, c.start, c.end, c.claim)):
+        known.link_parts(claim.document, claim.place)
         cues = find_cues(claim, correction=claim.document in corrections)
         by_document[claim.document].append(_view(claim, cues, known))
     beside = Counter(v.place for views in by_document.values() for v in views if v.place)
@@ -48,7 +49,7 @@ def make_views(
         own = _subsets(_besides(by_document[document]))
         places = known.places_of(document, beside)
         filled = _assume([_with_last_place(v, known) for v in own], places)
-        views += [_with_regions(view, regions) for view in filled]
+        views += [_with_regions(view, places, regions) for view in filled]
     return views
 
 
@@ -88,13 +89,18 @@ def _with_last_place(view: View, known: Lookup) -> View:
     return replace(view, maybe=frozenset({place})) if place else view
 
 
-def _with_regions(view: View, regions: Regions) -> View:
-    """Let a claim speak of the places that its own lies in, or that lie in it."""
+def _with_regions(view: View, places: tuple[str, ...], regions: Regions) -> View:
+    """Let a claim speak of places at another granularity than its own.
+
+    Said of a whole country it can be of the place that the text is about; said of no place it
+    can be of what lies in the places of its text.
+    """
     if view.placed:
-        return view
-    linked = {other for place in view.maybe for other in regions.links.get(place, ())}
-    more = linked - regions.countries - view.maybe
-    return replace(view, maybe=view.maybe | more) if more else view
+        more = frozenset(places) if view.place in regions.countries else frozenset()
+    else:
+        linked = {other for place in view.maybe for other in regions.links.get(place, ())}
+        more = frozenset(linked) - regions.countries
+    return replace(view, maybe=view.maybe | more) if more - view.maybe else view
 
 
 def _corrections(

@@ -79,9 +79,9 @@ def gather_claims(views: Sequence[View]) -> list[Gathering]:
 
 
 def _said(view: View) -> tuple[object, ...]:
-    """Claims that say most come first: place, period, a number rather than a vague word."""
+    """Claims that say most come first: what is asserted, place, period, a printed number."""
     vague = view.claim.best is None or view.claim.status is Status.FEARED
-    return (len(view.assumed) + vague, not view.counts, view.order)
+    return (not view.counts, len(view.assumed) + vague, view.order)
 
 
 def _alone(view: View) -> bool:

@@ -38,7 +38,7 @@ class Lookup:
 
     def __init__(self, names: Sequence[Name], sources: Sequence[Source], regions: Regions) -> None:
         self.people: set[str] = set()
-        self._countries = regions.countries
+        self._regions = regions
         self._sources = {source.document: source for source in sources}
         self._entities: dict[str, dict[str, str]] = defaultdict(dict)
         self._heads: dict[str, str] = {}
@@ -65,7 +65,7 @@ class Lookup:
                 self._heads.setdefault(name.document, entity)
 
     def _weight(self, name: Name, entity: str) -> float:
-        if entity in self._countries:
+        if entity in self._regions.countries:
             return COUNTRY_WEIGHT
         begins = name.sentence.startswith(name.text)
         if begins and _DATELINE.match(name.sentence[len(name.text) :]):
@@ -103,7 +103,14 @@ class Lookup:
         folded = fold(_ARTICLE.sub("", text.strip()))
         own = self._entities.get(document, {})
         known = own.get(folded) or own.get(fold(text)) or self._forms.get(folded)
-        return known or _inside(text, own) or folded
+        inside = [] if known else _inside(text, own)
+        return known or (inside[0] if len(inside) == 1 else folded)
+
+    def link_parts(self, document: str, text: str) -> None:
+        """Link "Saberio and Rukhi" to the two places that it names."""
+        parts = _inside(text, self._entities.get(document, {}))
+        for part in parts if len(parts) > 1 else ():
+            self._regions.link(self.entity(document, text), part, "one of the places it names")
 
     def places_of(self, document: str, beside: Mapping[str, int]) -> tuple[str, ...]:
         """Return the places a document is most about: named often, early, beside figures."""
@@ -119,15 +126,16 @@ class Lookup:
         return starts[at - 1][1] if near else ""
 
 
-def _inside(text: str, known: Mapping[str, str]) -> str:
-    """Return the entity of the one name that stands among other words; two are none."""
+def _inside(text: str, known: Mapping[str, str]) -> list[str]:
+    """Return the entities of the names that stand among other words, longest names first."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-    found: set[str] = set()
+    found: dict[str, None] = {}
     at = 0
     while at < len(words):
         last = min(len(words), at + _LONGEST_NAME)
         spans = (fold(text[words[at][0] : words[end - 1][1]]) for end in range(last, at, -1))
         name = next((span for span in spans if span in known), "")
-        found |= {known[name]} if name else set()
+        if name:
+            found[known[name]] = None
         at += len(_WORD.findall(name)) if name else 1
-    return found.pop() if len(found) == 1 else ""
+    return list(found)
