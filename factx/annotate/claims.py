@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, are_people, read_counted
 from factx.annotate.implicit import Victim, find_victims
-from factx.annotate.learned import Draft, Seen, seen_in, settle, unseen_victims
+from factx.annotate.learned import Draft, Seen, pointers, seen_in, settle, unseen_victims
 from factx.annotate.measures import NO_TRIGGER, Reading, Trigger, measure_of, triggers_of
 from factx.annotate.numbers import NumberPhrase, find_numbers
 from factx.annotate.scope import kind_of
@@ -46,7 +46,8 @@ def find_claims(
         found += settled
         for span, one in unseen_victims(doc, sentence, seen or (), settled):
             found.append(_claim_of_seen(span, one, sentence, index))
-    tied = _inherited(tie_subsets(doc.text, sorted(found, key=lambda c: (c.start, c.end))))
+    found.sort(key=lambda c: (c.start, c.end))
+    tied = _inherited(tie_subsets(doc.text, found, pointers(found, seen or ())))
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 

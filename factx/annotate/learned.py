@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
-from factx.settings import MEASURE_OVERRULED, STATUS_SEEN, VICTIM_SEEN
+from factx.settings import MEASURE_OVERRULED, PART_OF_SEEN, STATUS_SEEN, VICTIM_SEEN
 
 SEEN = "factx_claims"
 
@@ -88,6 +88,18 @@ def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMe
 def _same(claim: ClaimMention, seen: Sequence[Seen]) -> Seen | None:
     best = max(seen, key=lambda s: s.overlap(claim.start, claim.end), default=None)
     return best if best is not None and best.overlap(claim.start, claim.end) > 0 else None
+
+
+def pointers(claims: Sequence[ClaimMention], seen: Sequence[Seen]) -> dict[int, int]:
+    """Return start of claim to start of its whole, where the network is sure of both."""
+    found = {}
+    for claim in claims:
+        one = _same(claim, seen)
+        if one is not None and one.part_of >= 0 and one.part_of_score >= PART_OF_SEEN:
+            whole = next((c for c in claims if c.start <= one.part_of < c.end), None)
+            if whole is not None and whole is not claim:
+                found[claim.start] = whole.start
+    return found
 
 
 def _weighed(draft: Draft, seen: Seen) -> ClaimMention:

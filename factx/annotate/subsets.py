@@ -1,55 +1,158 @@
 """Tie a figure to the figure that it is a part of: "246 people, including 17 children"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factx.facts import ClaimMention
+from factx.facts import ClaimMention, Measure
 from factx.language import load
 
+# A part further away than this speaks of something else.
 _GAP = 160
-_LIST = re.compile(r"(?:,|\s|and|an?|or|as well as|another)*+")
+_LIST_GAP = 90
+_SENTENCES_BACK = 2
+_CLAIMS_BACK = 7
+_LIST = re.compile(r"(?:[,;:(]|\s|and|an?|or|as well as|another|the other)*+")
+_ENDS = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘(])|\n\s*\n")
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|said|reported|according)\b", re.IGNORECASE)
+_KILLING = re.compile(r",?\s(?:and\s)?(?:killing|wounding|injuring)\s(?:at\sleast\s)?$")
 
 
-def tie_subsets(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
+def tie_subsets(
+    text: str, claims: Sequence[ClaimMention], pointers: Mapping[int, int]
+) -> list[ClaimMention]:
     """Set ``part_of`` of every claim that a cue makes a part of another.
 
     Args:
         text: what the offsets count in.
         claims: in text order.
+        pointers: start of a claim to start of its whole, where the network is sure of it.
     """
     tied = list(claims)
-    for index in range(1, len(tied)):
-        whole = _whole_before(text, tied, index)
-        if whole >= 0:
-            tied[index] = replace(tied[index], part_of=whole)
-        elif _is_part_first(text, tied[index - 1], tied[index]):
-            tied[index - 1] = replace(tied[index - 1], part_of=index)
+    places = {claim.start: index for index, claim in enumerate(tied)}
+    for index, claim in enumerate(tied):
+        whole, cue = places.get(pointers.get(claim.start, -1), -1), "network"
+        if whole in {-1, index}:
+            whole, cue = _whole_before(text, tied, index)
+        if whole < 0 and index + 1 < len(tied) and _is_part_first(text, claim, tied[index + 1]):
+            whole, cue = index + 1, "of"
+        if whole >= 0 and _may_hold(tied, whole, index):
+            because = (*claim.because, f"part_of: {cue}")
+            tied[index] = replace(claim, part_of=whole, because=because)
     return tied
 
 
-def _whole_before(text: str, claims: Sequence[ClaimMention], index: int) -> int:
-    before, claim = claims[index - 1], claims[index]
-    gap = text[before.end : claim.start]
-    if len(gap) > _GAP or claim.sentence - before.sentence > 1:
-        return -1
-    if _including().search(gap) and "." not in gap.rstrip():
-        return index - 1
-    listed = before.part_of >= 0 and _LIST.fullmatch(gap)
-    return before.part_of if listed else -1
+def _may_hold(claims: Sequence[ClaimMention], whole: int, part: int) -> bool:
+    """Tell whether a tie makes no circle."""
+    seen = {part}
+    while whole >= 0:
+        if whole in seen:
+            return False
+        seen.add(whole)
+        whole = claims[whole].part_of
+    return True
+
+
+def _whole_before(text: str, claims: Sequence[ClaimMention], index: int) -> tuple[int, str]:
+    if index == 0:
+        return -1, ""
+    last, claim = claims[index - 1], claims[index]
+    gap = text[last.end : claim.start]
+    if len(gap) > 2 * _GAP:
+        return -1, ""
+    same_sentence = not _ENDS.search(gap)
+    cue = _including().search(gap) if same_sentence and len(gap) <= _GAP else None
+    if cue:
+        return index - 1, cue[0].lower()
+    if same_sentence and _goes_on(gap, last):
+        return last.part_of, "list"
+    shot = last.measure is Measure.CASUALTIES or "'shot'" in last.because[0]
+    if same_sentence and shot and _KILLING.search(gap):
+        return index - 1, "killing"
+    if same_sentence and gap.strip() == ":":
+        return index - 1, "breakdown"
+    return _taken_up(text, claims, index)
+
+
+def _goes_on(gap: str, last: ClaimMention) -> bool:
+    """Tell whether a claim goes on with the list of parts that the last one belongs to."""
+    if last.part_of < 0:
+        return False
+    if _LIST.fullmatch(gap):
+        return True
+    comma = re.search(r"[,;)]\s(?:and\s)?(?:an?\s)?$|\sand\s(?:an?\s)?(?:\w+\s\()?$|\($", gap)
+    clauses = last.because[-1].endswith(("whom", "which", "these", "those", "them"))
+    return len(gap) <= _LIST_GAP and comma is not None and (clauses or not _FINITE.search(gap))
+
+
+def _taken_up(text: str, claims: Sequence[ClaimMention], index: int) -> tuple[int, str]:
+    """Find the whole of "Of these, 11 …" and of "four of them"."""
+    claim = claims[index]
+    opening = _ENDS.split(text[max(0, claim.start - _GAP) : claim.start])[-1]
+    cue = _taken().match(opening.lstrip())
+    after = None if cue else _of_them().match(text, _number_end(text, claim))
+    if not cue and not after:
+        return -1, ""
+    found = cue or after
+    assert found is not None
+    back = _nearest(text, claims, index, noun=found[0].split()[-1].lower())
+    return (back, found[0].strip().lower()) if back >= 0 else (-1, "")
+
+
+def _number_end(text: str, claim: ClaimMention) -> int:
+    at = text.find(claim.number.removeprefix("estimated "), claim.start, claim.end)
+    return (
+        at + len(claim.number.removeprefix("estimated ")) if at >= 0 and claim.number else claim.end
+    )
+
+
+def _nearest(text: str, claims: Sequence[ClaimMention], index: int, *, noun: str) -> int:
+    """Return the nearest claim before that counts the noun pointed at, else the nearest."""
+    within = [
+        back
+        for back in range(index - 1, max(-1, index - _CLAIMS_BACK), -1)
+        if _can_hold(text, claims[back], claims[index])
+    ]
+    same = [back for back in within if noun in claims[back].counted.lower().split()]
+    wholes = [back for back in within if claims[back].part_of < 0]
+    pointing = noun in {"whom", "which", "them"}
+    ranked = within if pointing else [*same, *wholes]
+    return next(iter(ranked), -1)
+
+
+def _can_hold(text: str, whole: ClaimMention, part: ClaimMention) -> bool:
+    near = part.sentence - whole.sentence <= _SENTENCES_BACK
+    paragraph = "\n\n" not in text[whole.end : part.start]
+    share = whole.number.endswith(("percent", "%")) or whole.counted.lower() in {"dollars", "euros"}
+    return near and paragraph and not whole.implicit and not share
 
 
 def _is_part_first(text: str, part: ClaimMention, whole: ClaimMention) -> bool:
     gap = text[part.end : whole.start]
-    return bool(_part_first().fullmatch(gap))
+    return len(gap) <= _GAP and bool(_part_first().fullmatch(gap))
+
+
+@cache
+def _pattern(name: str) -> str:
+    return f"(?:{'|'.join(load('subsets')[name]['words'])})"
 
 
 @cache
 def _including() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('subsets')['including']['words'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b{_pattern('including')}\b", re.IGNORECASE)
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    return re.compile(rf"{_pattern('taken_up')}\b", re.IGNORECASE)
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(rf"\s{_pattern('of_them')}\b", re.IGNORECASE)
 
 
 @cache
 def _part_first() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{'|'.join(load('subsets')['part_first']['words'])})\s", re.IGNORECASE)
+    return re.compile(rf"\s{_pattern('part_first')}\s?", re.IGNORECASE)
