@@ -1,13 +1,23 @@
 """The one place where the stages meet: read, annotate, normalise, reconcile."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 
+from factx import __version__
+from factx.cache import Cache
+from factx.errors import UsageError
 from factx.facts import Document, Extraction, Issue, Result
+from factx.language.edtf import days
+from factx.model import NAMES_OF_OURS, digest
 from factx.normalise import normalise
+from factx.normalise.numbers import PROFILES
 from factx.read import read
-from factx.reconcile import reconcile
-from factx.workers import extract_each, failed, run_in_workers
+from factx.reconcile import RULES, reconcile
+from factx.workers import Item, extract_each, passed, run_in_workers
 
 Progress = Callable[[Extraction], None]
 
@@ -24,6 +34,7 @@ class Options:
         same, different: CSV files of a person's decisions about names.
         as_of: ignore documents published after this ISO day when reconciling.
         jobs: worker processes; 0 to annotate in this process.
+        cache: SQLite file that keeps extractions between runs; empty for none.
     """
 
     date: str = ""
@@ -34,6 +45,31 @@ class Options:
     different: tuple[str, ...] = ()
     as_of: str = ""
     jobs: int = 0
+    cache: str = ""
+
+
+def check_options(options: Options) -> None:
+    """Refuse options that would fail once the work has begun, or fail every document.
+
+    Raises:
+        UsageError: names the option and what it may be.
+    """
+    for name, value, known in (
+        ("--bounds", options.bounds, PROFILES),
+        ("--best", options.best, RULES),
+    ):
+        if value not in known:
+            raise UsageError(f"{name} is one of {', '.join(known)}, not {value!r}")
+    try:
+        days(options.as_of)
+    except ValueError as error:
+        raise UsageError(f"--as-of {options.as_of}: not a day; write it as 2012-11-30") from error
+    model = options.model
+    if model not in NAMES_OF_OURS and not (model.isidentifier() and find_spec(model)):
+        raise UsageError(
+            f"no spaCy pipeline named '{model}' is installed; install one with pip, or leave out"
+            " --model to use the pipeline that ships with factx"
+        )
 
 
 class Extractor:
@@ -88,13 +124,45 @@ def extract(
 
 def extract_all(items: Iterable[Document | Issue], options: Options) -> Iterator[Extraction]:
     """Extract documents in this process or in workers; problems of reading pass through."""
+    if options.cache:
+        return _extract_cached(items, options)
+    return _extract(items, options)
+
+
+def _extract(items: Iterable[Item], options: Options) -> Iterator[Extraction]:
     extractor = Extractor(options)
     if options.jobs > 0:
         return run_in_workers(extractor, items, jobs=options.jobs)
     return (
-        failed(item) if isinstance(item, Issue) else extract_each(extractor, [item])[0]
+        extract_each(extractor, [item])[0] if isinstance(item, Document) else passed(item)
         for item in items
     )
+
+
+def _extract_cached(items: Iterable[Document | Issue], options: Options) -> Iterator[Extraction]:
+    """Extract what the cache does not have; each is kept as soon as it is done."""
+    asked: dict[str, Document] = {}
+    with Cache(Path(options.cache), version=_version(options)) as cache:
+
+        def looked_up() -> Iterator[Item]:
+            for item in items:
+                known = cache.get(item) if isinstance(item, Document) else None
+                if known is None and isinstance(item, Document):
+                    asked[item.name] = item
+                yield known or item
+
+        for extraction in _extract(looked_up(), options):
+            document = asked.pop(extraction.source.document, None)
+            if document is not None and extraction.source.status == "ok":
+                cache.put(document, extraction)
+            yield extraction
+
+
+def _version(options: Options) -> str:
+    """Everything beside the document that an extraction depends on."""
+    model = options.model
+    made = digest(model) if model in NAMES_OF_OURS else version(model)
+    return json.dumps([__version__, model, made, options.bounds])
 
 
 def reconcile_all(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from factx.errors import FactxError
 from factx.facts import DateSource, Document, Extraction, Issue, Source
@@ -28,6 +28,9 @@ from factx.settings import (
 )
 
 _STAGE = "annotate"
+
+# What may stand among documents to extract: what is extracted already, what could not be read.
+Item: TypeAlias = Document | Issue | Extraction
 
 
 class BatchExtractor(Protocol):
@@ -76,6 +79,11 @@ class _Order:
             yield from (done[place] for place in sorted(done))
 
 
+def passed(item: Issue | Extraction) -> Extraction:
+    """Return what is extracted already, and a problem of reading as a failed extraction."""
+    return failed(item) if isinstance(item, Issue) else item
+
+
 def failed(issue: Issue, document: Document | None = None) -> Extraction:
     """Return an extraction without facts that carries the problem of its document."""
     source = Source(
@@ -93,13 +101,13 @@ def failed(issue: Issue, document: Document | None = None) -> Extraction:
 
 
 def run_in_workers(
-    extractor: BatchExtractor, items: Iterable[Document | Issue], *, jobs: int
+    extractor: BatchExtractor, items: Iterable[Item], *, jobs: int
 ) -> Iterator[Extraction]:
     """Extract documents in ``jobs`` processes; results come in the order of ``items``.
 
     Args:
         extractor: picklable; sent once to each worker.
-        items: documents, and problems of reading, which pass through as failed extractions.
+        items: documents; extractions pass through, and problems of reading as failed ones.
         jobs: number of processes, at least 1.
     """
     pool = _Pool(extractor, jobs=jobs)
@@ -117,7 +125,7 @@ class _Pool:
         self.waiting: deque[_Task] = deque()
         self.order = _Order()
 
-    def run(self, items: Iterable[Document | Issue]) -> Iterator[Extraction]:
+    def run(self, items: Iterable[Item]) -> Iterator[Extraction]:
         numbered = enumerate(_batches(items))
         more = True
         while more or self.waiting or any(w.task for w in self.workers):
@@ -136,7 +144,7 @@ class _Pool:
             worker.connection.close()
         self.workers.clear()
 
-    def _take(self, numbered: tuple[int, list[Document | Issue]] | None) -> bool:
+    def _take(self, numbered: tuple[int, list[Item]] | None) -> bool:
         if numbered is None:
             return False
         number, batch = numbered
@@ -144,7 +152,9 @@ class _Pool:
         documents = [item for item in batch if isinstance(item, Document)]
         self.order.sizes[number] = len(batch)
         self.order.parts[number] = {
-            place: failed(item) for place, item in enumerate(batch) if isinstance(item, Issue)
+            place: passed(item)
+            for place, item in enumerate(batch)
+            if not isinstance(item, Document)
         }
         if documents:
             self.waiting.append(_Task(number, places, documents))
@@ -211,8 +221,8 @@ _TOLD = {
 }
 
 
-def _batches(items: Iterable[Document | Issue]) -> Iterator[list[Document | Issue]]:
-    batch: list[Document | Issue] = []
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
     size = 0
     for item in items:
         length = len(item.text) if isinstance(item, Document) else 0

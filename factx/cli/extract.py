@@ -6,6 +6,7 @@ from factx.cli.options import (
     AsOf,
     Best,
     Bounds,
+    CacheFile,
     Color,
     Date,
     Different,
@@ -55,6 +56,7 @@ def extract(  # noqa: PLR0917 - Typer turns each into an option
     different: Different = None,
     model: Model = "",
     jobs: Jobs = 0,
+    cache: CacheFile = "",
     strict: Strict = False,  # noqa: FBT002
     quiet: Quiet = False,  # noqa: FBT002
     verbose: Verbose = False,  # noqa: FBT002
@@ -82,6 +84,7 @@ def extract(  # noqa: PLR0917 - Typer turns each into an option
         different=tuple(different or ()),
         as_of=as_of,
         jobs=jobs,
+        cache=cache,
     )
     run = Run(options, quiet=quiet, verbose=verbose, strict=strict, keep_texts=with_text)
     result = run.extract(paths or (), files_from=files_from, leave_out=target.files)

@@ -173,6 +173,17 @@ Jobs = Annotated[
         envvar="FACTX_JOBS",
     ),
 ]
+CacheFile = Annotated[
+    str,
+    Option(
+        "--cache",
+        metavar="FILE",
+        help="Keep facts in FILE; the next run reads unchanged documents from it.",
+        rich_help_panel=_RUN,
+        envvar="FACTX_CACHE",
+        show_default=False,
+    ),
+]
 Strict = Annotated[
     bool,
     Option(

@@ -1,0 +1,28 @@
+"""One loaded pipeline for all faults: they test what factx does around it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factx.facts import Result
+from factx.pipeline import Extractor, Options, extract_all, reconcile_all
+from factx.read import read
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return Extractor(Options())
+
+
+@pytest.fixture
+def run(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr("factx.pipeline.Extractor", lambda _options: extractor)
+
+    def read_and_extract(folder: Path, *, options: Options | None = None) -> Result:
+        chosen = options or Options()
+        return reconcile_all(extract_all(read([str(folder)]), chosen), chosen)
+
+    return read_and_extract

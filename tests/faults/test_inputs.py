@@ -1,0 +1,205 @@
+"""Files that break readers, tokenizers and formats: alone, and among twenty good ones.
+
+Each fault must cost at most its own document, with the code named here in ``issues``; the facts
+of the good files beside it must not change by a character. Numbers R1 … are those of the list of
+faults that the project works through.
+"""
+
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from factx.facts import Result
+from tests.faults.conftest import Run
+from tests.faults.good import write_good
+
+pytestmark = pytest.mark.model
+
+GOOD = "At least 12 people were killed in Varnholm on 3 March 2019, police said.\n"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """How to make the bad file, what must be told of it, and whether it still gives facts."""
+
+    make: Callable[[Path], object]
+    code: str = ""
+    facts: bool = False
+    name: str = "bad.txt"
+
+
+def _text(content: str) -> Callable[[Path], object]:
+    return lambda path: path.write_text(content, encoding="utf-8", errors="surrogatepass")
+
+
+def _bytes(content: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(content)
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.path.relpath(path))
+
+
+def _unreadable(path: Path) -> None:
+    path.write_text(GOOD, encoding="utf-8")
+    path.chmod(0)
+
+
+FAULTS = {
+    "R1 ruler of equal signs": Fault(_text(f"{GOOD}\n{'=' * 100_000}\n"), facts=True),
+    "R1 run of brackets": Fault(_text(f"{GOOD}\n{'([{' * 30_000}\n"), facts=True),
+    "R1 mixed punctuation": Fault(_text(f"{GOOD}\n{'.,;:!?' * 20_000}\n"), facts=True),
+    "R1 token of 100,000 letters": Fault(_text(f"{GOOD}\n{'x' * 100_000}\n"), facts=True),
+    "R1 token of letters and commas": Fault(_text(f"{GOOD}\n{'a,b' * 40_000}\n"), facts=True),
+    "R4 long line without a sentence end": Fault(_text(GOOD + "word " * 60_000), facts=True),
+    "R5 empty": Fault(_text("")),
+    "R5 white space": Fault(_text(" \n\t\n\u00a0\u2003\n" * 500)),
+    "R6 NUL bytes in a text": Fault(_text(GOOD * 50 + "\0"), facts=True),
+    "R6 binary": Fault(_bytes(bytes(range(256)) * 50), "binary"),
+    "R6 picture": Fault(_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2000)), "binary"),
+    "R7 CP1252": Fault(_bytes(GOOD.replace("police", "the “caf\u00e9”").encode("cp1252")), "encoding", facts=True),
+    "R7 UTF-16 with mark": Fault(_bytes(GOOD.encode("utf-16")), "encoding", facts=True),
+    "R7 UTF-16 without mark": Fault(_bytes(GOOD.encode("utf-16-le")), "encoding", facts=True),
+    "R7 UTF-8 with mark": Fault(_bytes(b"\xef\xbb\xbf" + GOOD.encode()), facts=True),
+    "R7 broken UTF-8": Fault(_bytes(GOOD.encode() + b"\xff\xfe\xfa tail"), "encoding", facts=True),
+    "R7 lone surrogate": Fault(_text(GOOD + "\ud800"), "encoding", facts=True),
+    "R8 mixed line ends": Fault(_text("a\rb\r\n\u2028c\u2029\x85" + GOOD), facts=True),
+    "R9 emoji, joiners, combining, full width": Fault(
+        _text("👩‍👩‍👧‍👦 e\u0301 １２ " * 50 + "\n\n" + GOOD), facts=True
+    ),
+    "R10 bidirectional overrides": Fault(_text("\u202e" + GOOD + "\u2066\u200b"), facts=True),
+    "R11 escape sequences": Fault(_text("\x1b]0;owned\x07\x1b[31m " + GOOD * 20), facts=True),
+    "R16 named pipe": Fault(os.mkfifo, "not_a_file"),
+    "R16 socket": Fault(_socket, "not_a_file"),
+    "R15 dangling link": Fault(lambda path: path.symlink_to("nowhere.txt"), "dangling_link"),
+    "R15 folder that links to itself": Fault(lambda path: path.symlink_to(".")),
+    "R26 numbers past all bounds": Fault(
+        _text(f"1e999 people, {'9' * 4000} people and nine hundred quadrillion people died. {GOOD}"),
+        facts=True,
+    ),
+    "R26 digits of other scripts": Fault(_text(f"١٢ people and १२ people died. {GOOD}"), facts=True),
+    "R27 impossible dates": Fault(
+        _text(f"On 31 February 2019, 0 March 0000, 32/13/2019 and 99999 it rained. {GOOD}"),
+        facts=True,
+    ),
+    "R24 text made against patterns": Fault(
+        _text("1,1.1,1.1 " * 3000 + "1" * 5000 + " May" * 3000 + " Mr." * 3000 + "\n\n" + GOOD),
+        facts=True,
+    ),
+    "R24 ten thousand quotes": Fault(_text('"he said" “she said” ' * 5000 + "\n\n" + GOOD), facts=True),
+    "R26 ten thousand numbers": Fault(_text("12 people " * 10_000 + "\n\n" + GOOD), facts=True),
+}  # fmt: skip
+
+
+def _rows_of_good(result: Result) -> list[object]:
+    tables = (result.sources, result.names, result.dates, result.claims)
+    return [row for table in tables for row in table if "good" in row.document]
+
+
+def _bad_codes(result: Result) -> set[str]:
+    return {issue.code for issue in result.issues if "good" not in issue.document}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_alone(fault: Fault, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    fault.make(tmp_path / fault.name)
+    result = run(tmp_path)
+    if fault.code:
+        assert fault.code in _bad_codes(result)
+    else:
+        assert not _bad_codes(result) - {"no_date"}
+    assert bool(result.claims) == fault.facts
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_among_good_files(
+    fault: Fault, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undisturbed: Result
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_good(Path())
+    fault.make(Path(fault.name))
+    assert _without_links(_rows_of_good(run(Path()))) == _without_links(_rows_of_good(undisturbed))
+
+
+def _without_links(rows: list[object]) -> list[str]:
+    """Facts as written; which entity or toll they join may rightly depend on other texts."""
+    import re
+
+    return [re.sub(r"(entity|toll)='[^']*'", "", repr(row)) for row in rows]
+
+
+@pytest.fixture
+def undisturbed(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Result:
+    folder = tmp_path_factory.mktemp("undisturbed")
+    write_good(folder)
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        return run(Path())
+    finally:
+        os.chdir(here)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_r17_unreadable(run: Run, tmp_path: Path) -> None:
+    _unreadable(tmp_path / "bad.txt")
+    assert _bad_codes(run(tmp_path)) == {"unreadable"}
+
+
+def test_r29_the_same_file_twice_is_one_source(run: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    result = run(tmp_path)
+    assert len(result.sources) == 2
+    toll = next(t for t in result.tolls if t.measure == "killed")
+    assert len(toll.documents) == 2
+    assert len(toll.sources) == 1
+
+
+def test_r30_many_small_files_hold_few_open(run: Run, tmp_path: Path) -> None:
+    import resource
+
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text("Nothing.", encoding="utf-8")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, hard))
+    try:
+        assert len(run(tmp_path).sources) == 300
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.parametrize("name", [b"new\nline.txt", b"-dash.txt", b"\xff\xfe.txt", b"[/b].txt"])
+def test_r28_odd_file_names(name: bytes, run: Run, tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(GOOD)
+    result = run(tmp_path)
+    assert len(result.claims) >= 1
+    result.claims[0].document.encode("utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "family", ["=", "(", '"', "a,", "1", "1,", "May ", "Mr. ", "12 people died. ", "\n"]
+)
+def test_time_grows_with_length(family: str, run: Run, tmp_path: Path) -> None:
+    """A text ten times as long takes at most about ten times as long, whatever it is made of."""
+    import time
+
+    def seconds(length: int) -> float:
+        path = tmp_path / "bad.txt"
+        path.write_text((family * length)[:length], encoding="utf-8")
+        start = time.process_time()
+        run(tmp_path)
+        return time.process_time() - start
+
+    seconds(1000)
+    short, long = max(seconds(20_000), 0.05), seconds(200_000)
+    assert long / short < 10 * 1.6
