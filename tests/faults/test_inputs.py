@@ -177,9 +177,7 @@ def test_r30_many_small_files_hold_few_open(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [b"new\nline.txt", b"-dash.txt", b"\xff\xfe.txt", b"[/b].txt"])
 def test_r28_odd_file_names(name: bytes, run: Run, tmp_path: Path) -> None:
-    path = os.path.join(os.fsencode(tmp_path), name)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(GOOD)
+    (tmp_path / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
     result = run(tmp_path)
     assert len(result.claims) >= 1
     result.claims[0].document.encode("utf-8")
