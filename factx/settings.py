@@ -193,3 +193,7 @@ STATUS_SEEN = 0.7
 VICTIM_SEEN = 0.7
 # The network points at a whole rarely, and then it is mostly right.
 PART_OF_SEEN = 0.5
+# A name that more documents have than this says nothing about any two of them.
+COMMON_NAME = 1000
+# What an entity is not: its first few look-alikes; a surname may have thousands.
+MOST_REFUSALS = 10

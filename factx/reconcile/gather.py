@@ -38,8 +38,8 @@ class Gathering:
         self.figures.add(figure_of(view.claim))
         if view.placed and view.place:
             self.places.add(view.place)
-        elif not self.members[1:]:
-            self.maybe |= view.maybe
+        if not self.members[1:]:
+            self.maybe |= view.maybe - self.places
         self._add_period(view)
 
     def _add_period(self, view: View) -> None:
@@ -81,7 +81,8 @@ def gather_claims(views: Sequence[View]) -> list[Gathering]:
 def _said(view: View) -> tuple[object, ...]:
     """Claims that say most come first: what is asserted, place, period, a printed number."""
     vague = view.claim.best is None or view.claim.status is Status.FEARED
-    return (not view.counts, len(view.assumed) + vague, view.order)
+    told = not view.counts or "recalled" in view.cues
+    return (told, len(view.assumed) + vague, view.order)
 
 
 def _alone(view: View) -> bool:
