@@ -12,7 +12,7 @@ from typing import Any
 from factx.facts import Entity, Name, NameKind, Result, Toll
 from factx.render.report.index import Index, anchor
 from factx.render.report.periods import say_date, say_period
-from factx.render.report.wording import STATUSES, say_claim, say_counted, say_toll
+from factx.render.report.wording import STATUSES, on_one_line, say_claim, say_counted, say_toll
 
 COLUMNS = {
     "documents": ("name", "title", "date", "day", "publisher", "text"),
@@ -103,7 +103,7 @@ class _Tables:
             [
                 *self._place(claim), say_claim(claim), claim.measure.value,
                 say_counted(claim.measure, claim.counted),
-                STATUSES[claim.status], claim.place, claim.said_by,
+                STATUSES[claim.status], on_one_line(claim.place), on_one_line(claim.said_by),
                 say_period(claim.since, claim.until), *self._index.period(claim),
                 tolls.get(claim.toll, -1), anchor("c", claim.claim),
             ]
@@ -121,7 +121,8 @@ class _Tables:
             last = begin + len(row.sentence)
             key = (number, units(document, begin), units(document, last), "")
         sentence = self._sentences.setdefault(key, len(self._sentences))
-        return sentence, units(document, row.start), units(document, row.end), row.text
+        words = row.text if begin is None else ""  # else they are read from the document
+        return sentence, units(document, row.start), units(document, row.end), words
 
 
 def _number_entities(result: Result) -> dict[tuple[NameKind, str], int]:

@@ -34,7 +34,7 @@ from factx.render.report.folder import leave_folder_out
 from factx.render.report.index import Index
 from factx.render.report.periods import say_date
 from factx.render.report.slips import make_check_card, sort_checks
-from factx.render.report.wording import VERDICTS, say_count
+from factx.render.report.wording import VERDICTS, on_one_line, say_count
 
 REDACTABLE = frozenset({"people"})
 # In the order in which they are joined: later files use what earlier ones define.
@@ -156,8 +156,8 @@ def _choices(claims: tuple[Claim, ...]) -> dict[str, list[str]]:
     """List what the filters offer: the values that the claims have."""
     return {
         "measures": sorted({claim.measure.value for claim in claims}),
-        "places": sorted({claim.place for claim in claims if claim.place}),
-        "sources": sorted({claim.said_by for claim in claims if claim.said_by}),
+        "places": sorted({on_one_line(claim.place) for claim in claims if claim.place}),
+        "sources": sorted({on_one_line(claim.said_by) for claim in claims if claim.said_by}),
     }
 
 

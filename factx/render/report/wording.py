@@ -83,6 +83,11 @@ def say_toll(toll: Toll) -> str:
     return words[0].upper() + words[1:]
 
 
+def on_one_line(text: str) -> str:
+    """Close up the line breaks of a name that the text broke over lines."""
+    return " ".join(text.split())
+
+
 def say_count(number: int, one: str, many: str = "") -> str:
     """Write a count with its noun: ``1 claim``, ``2 claims``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
