@@ -28,7 +28,10 @@ WORDS = [*_WORDS.split(), "\n", "\n\n"]
 # The first text compiles the grammar, and a busy machine is no fault of the text.
 UNHURRIED = settings(deadline=None)
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
-PUBLISHED = st.sampled_from(["", "2016", "2012-02", "2012-02-29", "0001-01-01", "9999-12-31"])
+_PUBLISHED = """
+2016 2012-02 2012-02-29 0001-01-01 9999-12-31 199X 2012-24 2011-10-04/2011-10-06 2011-10-04/..
+"""
+PUBLISHED = st.sampled_from(["", *_PUBLISHED.split()])
 
 
 def read(text: str, published: str = "2012-02-08") -> tuple[When, ...]:

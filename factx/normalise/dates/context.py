@@ -8,10 +8,18 @@ from factx.normalise.dates.interval import Interval
 
 Parts = Mapping[str, str]
 
-# From fine to coarse; a unit can be counted from anchors at least as fine.
-_FINENESS = ("time", "day", "week", "month", "season", "quarter", "half", "year", "decade")
-_RANK = {name: rank for rank, name in enumerate(_FINENESS)}
-_RANK |= {"weekend": _RANK["week"], "fortnight": _RANK["week"], "century": _RANK["decade"]}
+# The most days that an anchor may span to be counted from in a unit; the first are the finest.
+_MOST_DAYS = {
+    "day": 1,
+    "week": 7,
+    "month": 31,
+    "season": 92,
+    "quarter": 92,
+    "half": 184,
+    "year": 366,
+    "decade": 3653,
+}
+_MOST_DAYS |= {"weekend": 7, "fortnight": 7, "century": 3653}
 
 
 class Unresolved(Exception):  # noqa: N818 - not an error: an outcome with a reason
@@ -61,10 +69,7 @@ def fine(interval: Interval | None, unit: str) -> bool:
     """Tell whether an anchor is known at least to ``unit``."""
     if interval is None:
         return False
-    known = _RANK.get(interval.precision, len(_RANK))
-    if interval.first != interval.last:
-        known = max(known, _RANK["week"])
-    return known <= _RANK[unit]
+    return (interval.last - interval.first).days < _MOST_DAYS[unit]
 
 
 def anchor_for(unit: str, context: Context, *, narrative_first: bool) -> Interval:

@@ -1,7 +1,7 @@
 """So many units from an anchor: "two weeks ago", "three days later", "the past 48 hours"."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from factx.language.calendar import small_number
 from factx.normalise.dates import interval as make
@@ -66,6 +66,8 @@ def span(parts: Parts, context: Context) -> Reading:
     if "last" in parts:
         first, last = make.moved(anchor.first, -count, unit), anchor.last
     else:
-        first, last = anchor.first, make.moved(anchor.last, count, unit)
+        # By the day after, so that the end of a month stays one.
+        after = make.moved(anchor.last + timedelta(days=1), count, unit)
+        first, last = anchor.first, after - timedelta(days=1)
     precision = anchor.precision if anchor.precision in {"month", "year"} else "day"
     return Reading(Interval(first, last, precision, approximate), anchor.edtf)

@@ -95,11 +95,12 @@ def of_edtf(edtf: str, precision: str = "") -> Interval | None:
 
 
 def _precision(first: date, last: date) -> str:
-    if first == last:
-        return "day"
-    if (first, last) == month_days(first.year, first.month):
-        return "month"
-    return "year" if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)) else ""
+    """The unit that an interval is; "day" for one that is no whole unit."""
+    for unit in ("day", "month", "year", "decade"):
+        around = unit_around(first, unit)
+        if (first, last) == (around.first, around.last):
+            return unit
+    return "day"
 
 
 def months_later(start: date, count: int) -> date:
