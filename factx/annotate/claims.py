@@ -1,12 +1,13 @@
 """Find the numeric claims of a text: each number with what it counts and what happened to it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
-from factx.annotate.counted import Counted, are_people, read_counted
+from factx.annotate.counted import LABELS, Counted, are_people, read_counted
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.learned import Draft, Seen, pointers, seen_in, settle, unseen_victims
 from factx.annotate.measures import NO_TRIGGER, Reading, Trigger, measure_of, triggers_of
@@ -18,6 +19,10 @@ from factx.annotate.syntax import Syntax, syntax_of
 from factx.annotate.territory import situate
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
+
+
+# Labels come in lists: "Branches 215, 227, and 235".
+_GOES_ON = re.compile(r",?\s(?:and\s|or\s)?|[-–]")
 
 
 def find_claims(
@@ -123,10 +128,16 @@ def _drafts_of(
     numbers: Sequence[NumberPhrase],
     triggers: Sequence[Trigger],
 ) -> list[Draft]:
-    drafts = []
+    drafts: list[Draft] = []
+    label_end = -1
     for phrase in numbers:
         counted = read_counted(syntax, phrase)
         if counted is None or counted.reason:
+            is_label = counted is not None and counted.reason in LABELS
+            label_end = phrase.end if is_label else -1
+            continue
+        if 0 <= label_end and _GOES_ON.fullmatch(sentence.doc.text[label_end : phrase.start]):
+            label_end = phrase.end
             continue
         reading = measure_of(syntax, counted, sentence, triggers)
         if phrase.money or phrase.percent:

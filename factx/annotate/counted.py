@@ -14,6 +14,7 @@ from factx.language import load
 _LONGEST_PHRASE = 9
 _LONGEST_HYPHEN = 2
 _YEARS = range(1900, 2100)
+LABELS = frozenset({"label", "part of a name"})
 _INSIDE = {Word.NOUN, Word.NAME, Word.MODIFIER, Word.PARTICIPLE}
 _NOMINAL = {Word.NOUN, Word.NAME}
 
@@ -262,6 +263,9 @@ def _wrong_kind(doc: Doc, phrase: NumberPhrase, number: Token, head: Token, firs
     if number.i + 1 < len(doc) and doc[number.i + 1].text in {"-", "‑"} and not number.whitespace_:
         after = _lower(doc, number.i + 2)
         return "" if after in {"person", "member", "man", "strong"} else "adjective"
+    loose = phrase.vague or number.lower_ == "one"
+    if loose and singular in _words("abstract"):
+        return "abstract"
     beside = _lower(doc, number.i + 1).removesuffix("s")
     if beside in _words("duration"):
         return "duration"

@@ -91,7 +91,9 @@ def _is_passive(syntax: Syntax, word: Token) -> bool:
 
 
 def _after_have(word: Token) -> bool:
-    return any(t.lower_ in {"has", "have", "had", "having"} for t in word.doc[max(0, word.i - 3) : word.i])
+    return any(
+        t.lower_ in {"has", "have", "had", "having"} for t in word.doc[max(0, word.i - 3) : word.i]
+    )
 
 
 def _after_be(word: Token) -> bool:
@@ -177,6 +179,8 @@ def _next_listed(sentence: Span, place: int) -> int | None:
         place += 1
     if place + 1 < sentence.end and doc[place].lower_ == "and":
         return place + 1
+    if doc[place - 1].text == "," and doc[place].lower_ in load("victims")["indefinite"]:
+        return place
     return None
 
 

@@ -21,6 +21,8 @@ _ORDER = (
 _KINDS = ("verbs", "suffered", "nouns", "of", "people")
 # Words between a number and a trigger on its other side: a list, a place and a time.
 _FARTHEST = 18
+# "at least another", "as many as", "more than an estimated".
+_BOUND_WORDS = 4
 NO_TRIGGER = "no trigger"
 
 
@@ -166,6 +168,8 @@ def _by_parse(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> 
         trigger = _at(verb, triggers, ("suffered", "verbs"))
         if trigger is not None and _fits_clause(verb, trigger):
             return Reading(trigger.measure, f"{trigger.measure}: clause '{trigger.text}'")
+    if _points_back(counted):
+        return None
     link = syntax.link(counted.head)
     if link.governor is None or _is_cut_off(counted, link.governor, triggers):
         return None
@@ -173,6 +177,12 @@ def _by_parse(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> 
     if trigger is None or (link.role is Role.PREPOSITION and link.preposition not in _VICTIMS):
         return None
     return Reading(trigger.measure, f"{trigger.measure}: {link.role} of '{trigger.text}'")
+
+
+def _points_back(counted: Counted) -> bool:
+    """Tell "one of whom": its verb follows, whatever governs the noun before it."""
+    after = counted.number.doc[counted.number.i + 1 : counted.number.i + 3]
+    return [t.lower_ for t in after] in (["of", "whom"], ["of", "which"], ["of", "them"])
 
 
 def _is_cut_off(counted: Counted, governor: Token, triggers: Sequence[Trigger]) -> bool:
@@ -333,17 +343,16 @@ def _is_active(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
     if trigger.kind == "of" or token.lower_.endswith("ing"):
         return True
     before = token.doc[token.i - 1] if token.i else None
-    if before is not None and before.lower_ in load("words")["be"]["forms"]:
+    if before is not None and (
+        before.lower_ in load("words")["be"]["forms"] or syntax.word(before) is Word.NUMBER
+    ):
         return False
     return not (syntax.tagged and token.tag_ in {"NN", "NNS"})
 
 
 def _only_bound_words(syntax: Syntax, token: Token, counted: Counted) -> bool:
     between = token.doc[token.i + 1 : counted.number.i]
-    return (
-        all(
-            syntax.word(t) not in {Word.NOUN, Word.NAME, Word.NUMBER} or t.text == ","
-            for t in between
-        )
-        and len(between) <= 4
-    )  # noqa: PLR2004
+    barred = {Word.NOUN, Word.NAME, Word.NUMBER, Word.PUNCTUATION}
+    return len(between) <= _BOUND_WORDS and all(
+        syntax.word(t) not in barred and t.lower_ not in {"and", "or", "but"} for t in between
+    )
