@@ -62,7 +62,7 @@ def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
         place=place,
         period=_period(claim),
         published=known.published(claim.document),
-        source=known.entity(claim.document, claim.said_by) or known.voice(claim.document),
+        source=known.source(claim.document, claim.said_by, claim.start),
         cues=cues,
         maybe=frozenset({place} - {""}),
         headline=known.is_title(claim.document, claim.sentence),

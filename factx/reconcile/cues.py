@@ -18,12 +18,14 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
         correction: its document corrects others; what it states is corrected.
 
     Returns:
-        Some of: still, added, correction, final, revised, recalled.
+        Some of: still, added, elsewhere, correction, final, revised, recalled.
     """
     at = max(0, claim.sentence.find(claim.text))
     before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
     after = claim.sentence[at + len(claim.text) : at + len(claim.text) + CUE_CHARACTERS]
     found = set(_flow(claim, after)) | ({"correction"} if correction else set())
+    if not claim.since and has_cue("elsewhere", before + claim.text + after):
+        found.add("elsewhere")
     if has_cue("recalled", before) or (correction and has_cue("reported", before)):
         found.add("recalled")
     elif has_cue("final", claim.sentence):

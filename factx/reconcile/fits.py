@@ -81,7 +81,7 @@ def _place_fit(view: View, gathering: Gathering) -> int:
 def _needed(view: View, period: int, place: int) -> int:
     """Return how well the figure must fit, given what the text leaves unsaid."""
     said = period == SAME and view.timed
-    if view.claim.measure is Measure.OTHER:
+    if view.claim.measure is Measure.OTHER or "elsewhere" in view.cues:
         return EQUAL
     if view.claim.kind is ClaimKind.RATE:
         return ALIEN if said and place == HERE else EQUAL

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from factx.facts import Name, NameKind, Source
+from factx.reconcile.cues import has_cue
 from factx.reconcile.periods import read_days
 from factx.reconcile.regions import Regions
 from factx.reconcile.views import fold
@@ -42,6 +43,7 @@ class Lookup:
         self._sources = {source.document: source for source in sources}
         self._entities: dict[str, dict[str, str]] = defaultdict(dict)
         self._heads: dict[str, str] = {}
+        self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
         forms: dict[str, set[str]] = defaultdict(set)
@@ -59,9 +61,10 @@ class Lookup:
             self._starts[name.document].append((name.start, entity))
             weights = self._weights[name.document]
             weights[entity] = weights.get(entity, 0) + self._weight(name, entity)
-        elif name.start < HEAD_CHARACTERS:
+        else:
+            self._bodies[name.document].append((name.start, entity))
             line = len(name.text) >= LETTERHEAD_SHARE * len(name.sentence.strip())
-            if line:
+            if line and name.start < HEAD_CHARACTERS:
                 self._heads.setdefault(name.document, entity)
 
     def _weight(self, name: Name, entity: str) -> float:
@@ -89,6 +92,14 @@ class Lookup:
         if source is not None and source.publisher:
             return self.entity(document, source.publisher)
         return self._heads.get(document, "")
+
+    def source(self, document: str, said_by: str, start: int) -> str:
+        """Return who gives a figure: the one named, the body meant, else the document's voice."""
+        if not said_by:
+            return self.voice(document)
+        if has_cue("body", said_by.strip()):
+            return _last_before(self._bodies.get(document, []), start) or self.voice(document)
+        return self.entity(document, said_by)
 
     def entity(self, document: str, text: str) -> str:
         """Return the entity that words stand for in a document.
@@ -120,10 +131,14 @@ class Lookup:
 
     def place_before(self, document: str, start: int) -> str:
         """Return the place named last in the sentences before an offset."""
-        starts = self._starts.get(document, [])
-        at = bisect_left(starts, (start, ""))
-        near = at > 0 and start - starts[at - 1][0] <= BACK_CHARACTERS
-        return starts[at - 1][1] if near else ""
+        return _last_before(self._starts.get(document, []), start)
+
+
+def _last_before(named: Sequence[tuple[int, str]], start: int) -> str:
+    """Return the entity named last in the sentences before an offset."""
+    at = bisect_left(named, (start, ""))
+    near = at > 0 and start - named[at - 1][0] <= BACK_CHARACTERS
+    return named[at - 1][1] if near else ""
 
 
 def _inside(text: str, known: Mapping[str, str]) -> list[str]:

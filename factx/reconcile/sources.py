@@ -28,18 +28,23 @@ def count_sources(
     """
     if len(views) == 1 and not views[0].source:
         return (views[0].claim.document,)
-    labels: dict[str, None] = {}
+    labels: dict[str, str] = {}
     unsaid: list[View] = []
     for view in sorted(views, key=lambda v: v.order):
         if view.source:
-            source = documents.get(view.claim.document)
-            words = view.claim.said_by or (source.publisher if source else "")
-            labels[names.get(view.source) or words] = None
+            labels.setdefault(view.source, _label(view, documents, names))
         else:
             unsaid.append(view)
     for view in _first_of_each(unsaid, documents):
-        labels[view.claim.document] = None
-    return tuple(sorted(labels))
+        labels.setdefault(view.claim.document, view.claim.document)
+    return tuple(sorted(set(labels.values())))
+
+
+def _label(view: View, documents: Mapping[str, Source], names: Mapping[str, str]) -> str:
+    """Return the name of the entity, else the words of the claim, else the publisher."""
+    source = documents.get(view.claim.document)
+    publisher = source.publisher if source else ""
+    return names.get(view.source) or view.claim.said_by or publisher or view.source
 
 
 def _first_of_each(views: Iterable[View], documents: Mapping[str, Source]) -> list[View]:

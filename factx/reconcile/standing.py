@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from factx.facts import ClaimKind, Measure, RelationKind, Status
-from factx.reconcile.figures import Figure, below, figure_of, overlap, same
+from factx.reconcile.figures import Figure, below, figure_of, overlap, ratio, same
 from factx.reconcile.views import View
-from factx.settings import LATER_FIGURES
+from factx.settings import LATER_FIGURES, NEAR_RATIO
 
 Outgrown = tuple[RelationKind, View, str]
 # People are found: a later count of the missing replaces an earlier one in either direction.
@@ -186,23 +186,34 @@ def _longer(early: View, late: View) -> bool:
 
 
 def _share_fate(standings: Sequence[Standing]) -> None:
-    """An undated figure goes with the dated ones that it overlaps."""
+    """An undated figure goes with the dated ones it overlaps, or outgrows them."""
     dated = [s for s in standings if s.dated]
     for standing in standings:
         if standing.dated or standing.outgrown is not None:
             continue
+        for early in dated:
+            if early.outgrown is None and _runs_on(early, standing):
+                early.outgrown = (RelationKind.SUPERSEDES, standing.first, _HIGHER)
         agreeing = [s for s in dated if overlap(s.figure, standing.figure)]
-        if agreeing and all(s.outgrown is not None for s in agreeing):
+        late = next((s for s in dated if s.outgrown is None and _runs_on(standing, s)), None)
+        if late is not None:
+            standing.outgrown = (RelationKind.SUPERSEDES, late.dated[0], _HIGHER)
+        elif agreeing and all(_gone(s, standing) for s in agreeing):
             standing.outgrown = agreeing[-1].outgrown
-        elif not agreeing:
-            standing.outgrown = _outgrown_undated(standing, dated)
 
 
-def _outgrown_undated(standing: Standing, dated: Sequence[Standing]) -> Outgrown | None:
-    """Of two running totals from one day on, the higher is the later one."""
-    for other in dated:
-        by = other.dated[0]
-        cumulative = {standing.first.claim.kind, by.claim.kind} == {ClaimKind.CUMULATIVE}
-        if cumulative and _higher(standing.figure, other.figure):
-            return RelationKind.SUPERSEDES, by, "higher running total from the same day on"
-    return None
+_HIGHER = "higher running total of one count: it is the later one"
+
+
+def _gone(standing: Standing, other: Standing) -> bool:
+    """Whether a figure has been outgrown, and not by the other one."""
+    return standing.outgrown is not None and standing.outgrown[1] not in other.views
+
+
+def _runs_on(low: Standing, high: Standing) -> bool:
+    """Whether two running totals can be of one hand, the higher one clearly later."""
+    running = all(ClaimKind.CUMULATIVE is s.first.claim.kind for s in (low, high))
+    printed = low.figure[1] is not None and high.figure[1] is not None
+    one_hand = bool(low.sources & high.sources) or not low.sources or not high.sources
+    apart = ratio(low.figure, high.figure) > NEAR_RATIO
+    return running and printed and one_hand and apart and _higher(low.figure, high.figure)

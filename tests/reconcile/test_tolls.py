@@ -203,3 +203,43 @@ def test_the_id_of_a_toll_stays_when_later_reports_join_it() -> None:
     late = document("b", running(90, "2014-04-10"), date="2014-04-10")
     alone, both = reconcile([early]), reconcile([early, late])
     assert alone.tolls[0].toll == both.tolls[0].toll
+
+
+def in_the_country(best: float, **more: object) -> dict[str, object]:
+    return claim(f"{best:g} people", best, **{"place": "Sarkhan", "kind": "cumulative", **more})
+
+
+def test_a_series_of_a_country_with_little_said() -> None:
+    """Two bodies give one number; a later one of the same hand is higher; the rest is apart."""
+    since = {"since": "2011-03", "until": "2012-02-08"}
+    result = reconcile([
+        document("release", in_the_country(5400, hedge="more_than", said_by="Relief Watch", **since),
+                 claim("246 people", 246, place="Ambo"), date="2012-02-08", places=["Sarkhan"]),
+        document("paper", in_the_country(5400, hedge="at_least", said_by="the UN"),
+                 claim("2,000 soldiers", 2000, counted="soldiers"), places=["Sarkhan"]),
+        document("blog", in_the_country(9750, hedge="about", low=9700, high=9800,
+                                        said_by="Relief Watch"), places=["Sarkhan"]),
+        document("letter", in_the_country(2600, sentence="2600 people have been killed since then."),
+                 date="2012-02-01", places=["Sarkhan"]),
+    ])  # fmt: skip
+    several = [toll for toll in result.tolls if len(toll.claims) > 1]
+    assert [toll.claims for toll in several] == [("release#0", "blog#0", "paper#0")]
+    assert (several[0].best, several[0].verdict) == (9750, Verdict.REVISED)
+    assert several[0].sources == ("Relief Watch", "the UN")
+
+
+def test_an_undated_rumour_of_another_hand_outgrows_nothing() -> None:
+    _, toll = only_toll(
+        document("a", running(38, "2014-03-10", said_by="the ministry"), date="2014-03-10"),
+        document("b", in_the_country(61, place="Ambo", said_by="a driver", since="2014-03-02")),
+    )
+    assert (toll.verdict, toll.low, toll.high) == (Verdict.CONFLICT, 38, 61)
+
+
+def test_a_body_named_before_speaks_on() -> None:
+    _, toll = only_toll(
+        document("a", claim("12 people", 12, **HARBOUR, said_by="Relief Watch")),
+        document("b", claim("12 people", 12, **HARBOUR, said_by="the organization"),
+                 publisher="Relief Watch"),
+    )  # fmt: skip
+    assert toll.sources == ("Relief Watch",)
