@@ -115,6 +115,15 @@ def exact(before: str, text: str, after: str) -> bool:
     return not before.endswith("than ")
 
 
+_MODAL = re.compile(r"\b(?:to|will|would|could|can|may|might|should|not|n[’']t)\s$", re.IGNORECASE)
+
+
+def last(before: str, text: str, after: str) -> bool:
+    """The last so many days, not what lasts so long."""
+    del after
+    return not (text.lower().startswith("last ") and _MODAL.search(before))
+
+
 GUARDS: dict[str, Guard] = {
     "month": month,
     "year": year,
@@ -123,4 +132,5 @@ GUARDS: dict[str, Guard] = {
     "counted": counted,
     "today": today,
     "exact": exact,
+    "last": last,
 }

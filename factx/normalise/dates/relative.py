@@ -23,7 +23,7 @@ _TUESDAY = 2
 # These words count from where the story stands, the others from the day of the report.
 _STORY_WORDS = re.compile(
     r"\b(?:previous|prior|preceding|foregoing|following|subsequent|ensuing|that|same|before|"
-    r"after|the next|(?<!^)earlier|(?<!^)later)\b"
+    r"after|the next|the (?:whole|entire)|(?<!^)earlier|(?<!^)later)\b"
 )
 
 
