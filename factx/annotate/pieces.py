@@ -13,6 +13,9 @@ PieceIds = Callable[[str], Sequence[int]]
 
 _CLOSERS = frozenset('.!?:;"”’)')
 _BULLET = re.compile(r"[•*\-–—·]|\(?\d{1,3}[.)]|[A-Za-z]\)")
+_QUOTES = frozenset('"”’)')
+# "Kh. Dirbas", "Lt. Gov.": a capitalised word as short as this may be an abbreviation.
+_SHORT_WORD = 3
 _NOT_WORD = re.compile(r"\W")
 
 
@@ -103,12 +106,13 @@ def _chunk(
 
 
 def _breaks(doc: Doc, words: Sequence[int]) -> np.ndarray:
-    """Tell which words follow a line break that ends a sentence."""
+    """Tell which words follow a full stop, or a line break that ends a sentence."""
     found = np.zeros(len(words), dtype=bool)
     text, line_start = doc.text, 0
     for place in range(1, len(words)):
         before, here = words[place - 1], words[place]
         if here - before == 1:
+            found[place] = _follows_stop(doc, before, here)
             continue
         gap = text[doc[before].idx + len(doc[before]) : doc[here].idx]
         lines = gap.count("\n") or gap.count("\r")
@@ -118,6 +122,23 @@ def _breaks(doc: Doc, words: Sequence[int]) -> np.ndarray:
         line_start = doc[here].idx
         found[place] = lines > 1 or _ends_line(doc[before].text, doc[here].text, length)
     return found
+
+
+def _follows_stop(doc: Doc, before: int, here: int) -> bool:
+    """Tell whether a word after white space opens a sentence that punctuation has closed.
+
+    The network's own guess merges sentences of reports; the tokenizer has kept the stops of
+    abbreviations with their words, but for short names ("Kh. Dirbas").
+    """
+    if not doc[before].whitespace_ or not doc[here].text[0].isupper():
+        return False
+    stop = before
+    while stop > 0 and doc[stop].text in _QUOTES:
+        stop -= 1
+    if doc[stop].text not in ({".", "!", "?"} if stop == before else {"."}):
+        return False
+    word = doc[stop - 1].text if stop else ""
+    return doc[stop].text != "." or len(word) > _SHORT_WORD or not word[:1].isupper()
 
 
 def _ends_line(before: str, after: str, length: int) -> bool:
