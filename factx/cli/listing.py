@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 
-from factx.cli.streams import is_terminal, use_color, write_rows
+from factx.cli.streams import is_terminal, use_color, width_given, write_rows
 from factx.errors import UsageError
 
 FORMATS = ("table", "csv", "jsonl")
@@ -58,7 +58,12 @@ def _print(header: Cells, rows: Sequence[Cells], right: Cells, color: str) -> No
     from factx.render.table import grid, open_console, safe
 
     stdout = sys.stdout
-    console = open_console(stdout, terminal=is_terminal(stdout), color=use_color(color, stdout))
+    console = open_console(
+        stdout,
+        terminal=is_terminal(stdout),
+        color=use_color(color, stdout),
+        width=width_given(),
+    )
     filled = grid(*header, right=right)
     for row in rows:
         filled.add_row(*(safe(cell) for cell in row))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factx.cli.streams import is_terminal, use_color, write_rows
+from factx.cli.streams import is_terminal, use_color, width_given, write_rows
 from factx.errors import UsageError
 from factx.facts import Result
 from factx.render import ALL, FORMATS, format_of, named_tables, save, save_folder, text_lines
@@ -130,7 +130,12 @@ def _print(result: Result, tables: Sequence[Table], color: str) -> None:
     from factx.render.table import open_console, print_tables
 
     stdout = sys.stdout
-    console = open_console(stdout, terminal=is_terminal(stdout), color=use_color(color, stdout))
+    console = open_console(
+        stdout,
+        terminal=is_terminal(stdout),
+        color=use_color(color, stdout),
+        width=width_given(),
+    )
     if tables:
         print_tables(result, tables, console)
     else:

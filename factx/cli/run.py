@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,7 @@ from factx.cli.progress import Progress
 from factx.cli.streams import tell
 from factx.errors import Stopped, UsageError
 from factx.facts import Document, Extraction, Issue, Result, Source, Verdict
-from factx.pipeline import Options, extract_all, reconcile_all
+from factx.pipeline import Options, check_options, extract_all, reconcile_all
 from factx.read import SKIPPED, read
 from factx.read.walk import STANDARD_INPUT, read_list
 
@@ -45,6 +45,7 @@ class Run:
             UsageError: a path or an option is wrong.
             Stopped: an input could not be read, and the run is strict.
         """
+        check_options(self.options)
         listed = _listed(files_from) if files_from else []
         if not paths and not listed:
             paths = [STANDARD_INPUT]
@@ -57,7 +58,7 @@ class Run:
                 self._check(extraction.source, extraction.issues)
                 progress.step(extraction.source.document)
 
-            return _valued(extract_all(items, options), options, step)
+            return reconcile_all(extract_all(items, options), options, progress=step)
 
     def reconcile(self, extractions: Iterable[Extraction]) -> Result:
         """Bring extractions of earlier runs together.
@@ -65,7 +66,8 @@ class Run:
         Raises:
             UsageError: an option is wrong.
         """
-        return _valued(iter(extractions), self.options, None)
+        check_options(self.options)
+        return reconcile_all(extractions, self.options)
 
     def _kept(self, items: Iterable[Document | Issue]) -> Iterator[Document | Issue]:
         for item in items:
@@ -91,16 +93,6 @@ class Run:
 def is_failure(source: Source) -> bool:
     """Tell a document that should have been read and was not."""
     return source.status not in {"ok", *SKIPPED}
-
-
-def _valued(
-    extractions: Iterator[Extraction], options: Options, step: Callable[[Extraction], None] | None
-) -> Result:
-    try:
-        return reconcile_all(extractions, options, progress=step)
-    except ValueError as error:
-        # Rules and days are checked where they are used; here they come from the command line.
-        raise UsageError(str(error)) from error
 
 
 def _listed(path: str) -> list[str]:

@@ -46,6 +46,12 @@ def use_color(choice: str, stream: TextIO) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or is_terminal(stream)
 
 
+def width_given() -> int:
+    """Return the width that COLUMNS asks for, 0 where it does not."""
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isascii() and columns.isdigit() else 0
+
+
 def tell(message: str) -> None:
     """Write one line to stderr; what could steer a terminal is shown as escapes."""
     print(visible(message).replace("\n", " "), file=sys.stderr, flush=True)  # noqa: T201

@@ -19,8 +19,8 @@ TOLLS_SHOWN = 15
 NAMES_SHOWN = 8
 DATES_SHOWN = 8
 # Below this the drawn range takes the room of words that say more.
-WIDTH_WITH_RANGES = 110
-RANGE_WIDTH = 16
+WIDTH_WITH_RANGES = 120
+RANGE_WIDTH = 12
 
 # Counted nouns that say what happened, so that the measure is said already.
 _SAY_THE_SAME = frozenset(
@@ -47,6 +47,11 @@ def print_summary(result: Result, console: Console) -> None:
     for kind, heading in _HEADINGS:
         _print_entities([e for e in result.entities if e.kind is kind], heading, console)
     _print_dates(result.dates, console)
+
+
+def _line(text: str, style: str = "") -> Text:
+    """A name may be broken over two lines of its text; here it is one."""
+    return safe(" ".join(text.split()), style)
 
 
 def _heading(console: Console, title: str, note: str) -> None:
@@ -82,17 +87,18 @@ def _print_tolls(result: Result, console: Console) -> None:
 def _toll_grid(tolls: Sequence[Toll], *, wide: bool) -> Grid:
     numbers = ("low", "best", "high")
     ranges = ("range",) if wide else ()
-    made = grid("what", "where", "when", *numbers, *ranges, "who says so", "verdict", right=numbers)
+    headers = ("what", "where", "when", *numbers, *ranges, "who says so", "verdict")
+    made = grid(*headers, right=numbers, whole=(*numbers, *ranges, "verdict"))
     for toll in tolls:
         bounds = [plain_number(n) for n in (toll.low, toll.best, toll.high)]
         made.add_row(
-            safe(_what(toll)),
-            safe(toll.place),
-            safe(_period(toll.since, toll.until)),
-            *(safe(n) for n in bounds),
+            _line(_what(toll)),
+            _line(toll.place),
+            _line(_period(toll.since, toll.until)),
+            *(_line(n) for n in bounds),
             *((Text(_drawn(toll)),) if wide else ()),
-            safe(", ".join(map(_source, toll.sources))),
-            safe(toll.verdict, _STYLES[toll.verdict]),
+            _line(", ".join(map(_source, toll.sources))),
+            _line(toll.verdict, _STYLES[toll.verdict]),
         )
     return made
 
@@ -110,7 +116,9 @@ def _source(source: str) -> str:
 
 
 def _period(since: str, until: str) -> str:
-    return say_period(since, until) if since or until else ""
+    """The period with its dash on the first of two lines, if it needs two."""
+    said = say_period(since, until) if since or until else ""
+    return said.replace(" – ", "\N{NO-BREAK SPACE}– ")
 
 
 def _drawn(toll: Toll) -> str:
@@ -132,7 +140,7 @@ def _print_checks(result: Result, console: Console) -> None:
         return
     _heading(console, "Figures that do not add up", "")
     for check in result.checks:
-        console.print(safe(f"  {check.document}: {check.because}"))
+        console.print(_line(f"{check.document}: {check.because}"))
 
 
 # --- names --------------------------------------------------------------------------------
@@ -143,14 +151,15 @@ def _print_entities(entities: Sequence[Entity], heading: str, console: Console) 
         return
     ordered = sorted(entities, key=lambda e: (-len(e.documents), -e.mentions, e.name, e.entity))
     _heading(console, heading, str(len(entities)))
-    made = grid("name", "also", "role", "mentions", "documents", right=("mentions", "documents"))
+    counts = ("mentions", "documents")
+    made = grid("name", "also", "role", *counts, right=counts, whole=counts)
     for entity in ordered[:NAMES_SHOWN]:
         made.add_row(
-            safe(entity.name),
-            safe(", ".join(entity.aliases)),
-            safe(", ".join(entity.roles)),
-            safe(str(entity.mentions)),
-            safe(str(len(entity.documents))),
+            _line(entity.name),
+            _line(", ".join(entity.aliases)),
+            _line(", ".join(entity.roles)),
+            _line(str(entity.mentions)),
+            _line(str(len(entity.documents))),
         )
     console.print(made)
     _print_rest(console, len(entities) - NAMES_SHOWN, "--table entities")
@@ -166,14 +175,15 @@ def _print_dates(dates: Sequence[When], console: Console) -> None:
     lost = sum(not d.edtf for d in dates)
     note = f"{len(days)}" + (f", and {lost} expressions without a value" if lost else "")
     _heading(console, "Dates", note)
-    made = grid("day", "as written", "mentions", "documents", right=("mentions", "documents"))
+    counts = ("mentions", "documents")
+    made = grid("day", "as written", *counts, right=counts, whole=("day", *counts))
     often = sorted(days, key=lambda same: (-len(same), same[0].date_from, same[0].edtf))
     for same in sorted(often[:DATES_SHOWN], key=lambda s: (s[0].date_from, s[0].edtf)):
         made.add_row(
-            safe(say_date(same[0].edtf)),
-            safe(", ".join(dict.fromkeys(d.text for d in same))),
-            safe(str(len(same))),
-            safe(str(len({d.document for d in same}))),
+            _line(say_date(same[0].edtf)),
+            _line(", ".join(dict.fromkeys(d.text for d in same))),
+            _line(str(len(same))),
+            _line(str(len({d.document for d in same}))),
         )
     console.print(made)
     _print_rest(console, len(days) - DATES_SHOWN, "--table dates")

@@ -53,12 +53,24 @@ def safe(text: str, style: str = "") -> Text:
     return Text(visible(text), style=style)
 
 
-def grid(*headers: str, right: Sequence[str] = ()) -> Grid:
-    """Return an empty table whose cells are folded, never cut."""
-    made = Grid(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+def grid(*headers: str, right: Sequence[str] = (), whole: Sequence[str] = ()) -> Grid:
+    """Return an empty table whose cells are folded, never cut.
+
+    Args:
+        headers: names of the columns.
+        right: columns whose cells stand to the right.
+        whole: columns whose cells are short and are not folded.
+    """
+    made = Grid(
+        box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False
+    )
     for header in headers:
-        justify = "right" if header in right else "left"
-        made.add_column(header, overflow="fold", justify=justify)  # type: ignore[arg-type]
+        made.add_column(
+            header,
+            overflow="fold",
+            justify="right" if header in right else "left",
+            no_wrap=header in whole,
+        )
     return made
 
 
