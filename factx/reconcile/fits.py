@@ -80,17 +80,13 @@ def _place_fit(view: View, gathering: Gathering) -> int:
 
 def _needed(view: View, period: int, place: int) -> int:
     """Return how well the figure must fit, given what the text leaves unsaid."""
-    said = period == SAME and view.timed
+    certain = period == SAME and view.timed and place == HERE
     if view.claim.measure is Measure.OTHER or "elsewhere" in view.cues:
         return EQUAL
-    if view.claim.kind is ClaimKind.RATE:
-        return ALIEN if said and place == HERE else EQUAL
-    if view.claim.status is Status.DENIED:
-        return ALIEN if said and place == HERE else OVERLAP
-    if place == ANYWHERE:
-        return NEAR
-    if place == HERE:
-        return ALIEN if said else TREND
+    if view.claim.kind is ClaimKind.RATE or view.claim.status is Status.DENIED:
+        return ALIEN if certain else EQUAL if view.counts else OVERLAP
+    if place != MAYBE:
+        return ALIEN if certain else TREND if place == HERE else NEAR
     if view.published is None and not view.timed:
         return EQUAL if view.claim.best is None else OVERLAP
     return TREND if period >= FRESH else OVERLAP

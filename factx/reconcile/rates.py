@@ -126,7 +126,8 @@ def _unlike(found: re.Match[str], part: View, total: View, told: Sequence[View])
         found=found.group(),
         expected=f"{right} per cent",
         suggested=f"{right}, not {found['value']}",
-        because=f"{part.claim.best:,g} of {total.claim.best:,g} is {right} per cent, not {found['value']}",
+        because=f"{part.claim.best:,g} of {total.claim.best:,g} is {right} per cent,"
+        f" not {found['value']}",
     )
 
 
@@ -180,7 +181,8 @@ def _unit(after: str) -> int:
 
 
 def _name(unit: int) -> str:
-    return next(name for name, days in load("arithmetic")["units"].items() if days == unit)
+    units: dict[str, int] = load("arithmetic")["units"]
+    return next(name for name, days in units.items() if days == unit)
 
 
 def _days(found: re.Match[str]) -> float:

@@ -17,7 +17,8 @@ def one_day_in_many(first: Span, second: Span) -> bool:
     """Tell whether one is the event of a day and the other a total of days or months.
 
     Args:
-        first, second: days and kind; of unlike kinds three days are many, of one kind a month.
+        first: its days and kind.
+        second: the same of the other; of unlike kinds three days are many, of one kind a month.
     """
     (one, kind), (two, other) = first, second
     if one is None or two is None:

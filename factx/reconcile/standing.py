@@ -151,11 +151,15 @@ def _outgrown(early: Standing, late: Standing) -> Outgrown | None:
         return RelationKind.REVISES, by, "later count of those still missing"
     if not _higher(early.figure, late.figure) or _same_moment(last, by):
         return None
-    if _longer(last, by):
+    return _grown(early, by)
+
+
+def _grown(early: Standing, by: View) -> Outgrown | None:
+    if _longer(early.dated[-1], by):
         return RelationKind.SUPERSEDES, by, "running total to a later day"
-    if not early.disputes:
-        return RelationKind.REVISES, by, "later and higher, nobody had said more before"
-    return None
+    if early.disputes:
+        return None
+    return RelationKind.REVISES, by, "later and higher, nobody had said more before"
 
 
 def _higher(early: Figure, late: Figure) -> bool:

@@ -119,7 +119,7 @@ def _compare(total: View, parts: Sequence[View]) -> Iterator[Check]:
 
 
 def _wrong(total: float, parts: Sequence[float]) -> bool:
-    """Too much is always wrong; too little only where one slip explains it: parts may be left out."""
+    """Too much is wrong; too little only where one slip explains it: parts may be left out."""
     added = sum(parts)
     if added > total:
         return True

@@ -35,8 +35,13 @@ def make_result(
 
     Args:
         extractions: give documents, dates and uncovered sentences.
-        names, claims: with ``entity`` and ``toll`` set.
-        entities, tolls, relations, timeline, checks: what reconciliation found.
+        names: with ``entity`` set.
+        claims: with ``toll`` set.
+        entities: people, organisations and places.
+        tolls: claims gathered.
+        relations: between claims; a relation given twice counts once.
+        timeline: the figures of tolls by day.
+        checks: the arithmetic audit.
         issues: those of all stages.
 
     Returns:

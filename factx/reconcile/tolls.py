@@ -57,7 +57,7 @@ def make_toll(
         since=_common(v.claim.since for v in views),
         until=max((v.claim.until for v in views if v.claim.until), default=""),
         low=_edge((f[0] for f in figures), min),
-        best=_best(current, views, rule=best),
+        best=_best(current, rule=best),
         high=_edge((f[2] for f in figures), max),
         claims=tuple(v.claim.claim for v in views),
         documents=tuple(sorted({v.claim.document for v in views})),
@@ -144,7 +144,7 @@ def _clash(current: Sequence[Standing]) -> tuple[Standing, Standing] | None:
     return None if overlap(top.figure, bottom.figure) else (bottom, top)
 
 
-def _best(current: Sequence[Standing], views: Sequence[View], *, rule: str) -> Bound:
+def _best(current: Sequence[Standing], *, rule: str) -> Bound:
     numbers = [s for s in current if s.figure[1] is not None]
     if not numbers:
         return None

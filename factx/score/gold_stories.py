@@ -56,7 +56,7 @@ def gold_extractions(story: Story) -> list[Extraction]:
 
 def gold_entities(story: Story) -> dict[tuple[str, int, int], str]:
     """Return the gold entity of each mention: (document, start, end) to its name and kind."""
-    found = {}
+    found: dict[tuple[str, int, int], str] = {}
     for number, entity in enumerate(story.gold["entities"]):
         for document, forms in entity["mentions"].items():
             for start, end in _mentions(story.text(document), forms):

@@ -108,7 +108,8 @@ def align(story: Story, claims: Iterable[Claim]) -> dict[str, str]:
 
 
 def _overlap(claim: Claim, gold: Mapping[str, Any]) -> int:
-    return min(claim.end, gold["end"]) - max(claim.start, gold["start"])
+    start, end = int(gold["start"]), int(gold["end"])
+    return min(claim.end, end) - max(claim.start, start)
 
 
 def _gold_claim(story: Story, identity: str) -> Mapping[str, Any]:

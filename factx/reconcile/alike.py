@@ -1,0 +1,127 @@
+"""What two tolls have in common: group, period, place, figures; and what keeps them apart."""
+
+from itertools import product
+
+from factx.facts import Measure
+from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
+from factx.reconcile.gather import Gathering
+from factx.reconcile.groups import near
+from factx.reconcile.spans import one_day_in_many, span
+from factx.reconcile.views import View
+from factx.settings import (
+    DISTINCT_DIGITS,
+    DISTINCT_SAME_DAY,
+    FRESH_DAYS,
+    NEWS_DAYS,
+    PERIOD_TOLERANCE_DAYS,
+    SERIES_RATIO,
+)
+
+
+def places_of(gathering: Gathering) -> set[str]:
+    """Return the places that the claims state, and those that the first of them can speak of."""
+    return gathering.places | gathering.maybe
+
+
+def whole_figures(gathering: Gathering) -> list[View]:
+    """Return the claims that are asserted and no part of another."""
+    return [view for view in gathering.members if view.counts and not view.subset]
+
+
+def counts_everybody(gathering: Gathering) -> bool:
+    """Tell whether a toll counts everybody, neither a rate nor what is left or added."""
+    measure, rate, _, _, flow = gathering.members[0].key
+    everybody = gathering.members[0].group.everybody
+    return everybody and not rate and not flow and measure is not Measure.OTHER
+
+
+def same_place(first: Gathering, second: Gathering) -> bool:
+    """Tell whether both state one place, or one states none and can be at that of the other."""
+    unsaid = not first.places or not second.places
+    return bool(first.places & second.places) or (
+        unsaid and bool(places_of(first) & places_of(second))
+    )
+
+
+def same_first_day(first: Gathering, second: Gathering) -> bool:
+    """Tell whether both count from one day on."""
+    return first.since is not None and first.since == second.since
+
+
+def periods_meet(first: Gathering, second: Gathering) -> bool:
+    """Tell whether both can be of one period, neither a day in the period of the other."""
+    if one_day_in_many(span(first), span(second)):
+        return False
+    if first.since is None or second.since is None:
+        return _news_within(first, second, NEWS_DAYS)
+    return first.since.gap(second.since) <= PERIOD_TOLERANCE_DAYS
+
+
+def same_news(first: Gathering, second: Gathering) -> bool:
+    """Tell whether both state when they start, or were in the news within the same days."""
+    stated = first.since is not None and second.since is not None
+    return stated or _news_within(first, second, FRESH_DAYS)
+
+
+def _news_within(first: Gathering, second: Gathering, days: int) -> bool:
+    one, two = first.since or first.published, second.since or second.published
+    return one is not None and two is not None and one.gap(two) <= days
+
+
+def groups_meet(first: Gathering, second: Gathering) -> bool:
+    """Tell whether both can count one group: civilians and people, unless one is a part."""
+    one, two = first.members[0].group, second.members[0].group
+    if one.detail != two.detail and one.detail and two.detail:
+        return False
+    whole = all(any(not v.claim.part_of for v in g.members) for g in (first, second))
+    return one.head == two.head or (whole and near(one, two))
+
+
+def kept_apart(first: Gathering, second: Gathering) -> bool:
+    """Tell whether one document keeps the two apart by giving another figure for each.
+
+    Two sources in one text may differ on one toll, unless each names its place.
+    """
+    for document in first.by_document.keys() & second.by_document.keys():
+        for one, two in product(first.by_document[document], second.by_document[document]):
+            said = (one.placed and two.placed) or one.source == two.source
+            differ = not overlap(figure_of(one.claim), figure_of(two.claim))
+            if said and one.counts and two.counts and differ:
+                return True
+    return False
+
+
+def headline_of_other(first: Gathering, second: Gathering) -> bool:
+    """Tell whether one document prints the figure in its headline and again below."""
+    for document in first.by_document.keys() & second.by_document.keys():
+        for one, two in product(first.by_document[document], second.by_document[document]):
+            if one.claim.best == two.claim.best and (one.headline or two.headline):
+                return True
+    return False
+
+
+def share_rare_number(first: Gathering, second: Gathering) -> bool:
+    """Tell whether the tolls print a number that two events hardly share by chance."""
+    shared = {v.claim.best for v in first.members} & {v.claim.best for v in second.members}
+    together = same_first_day(first, second)
+    return any(best is not None and _rare(best, together=together) for best in shared)
+
+
+def _rare(number: float, *, together: bool) -> bool:
+    many = significant_digits(number) >= DISTINCT_DIGITS
+    return many or (together and number >= DISTINCT_SAME_DAY)
+
+
+def figures_close(first: Gathering, second: Gathering) -> bool:
+    """Tell whether the nearest two figures are as near as two counts of one event."""
+    if first.members[0].claim.measure is Measure.MISSING:
+        return True
+    pairs = product(_edges(first), _edges(second))
+    return any(ratio(figure_of(a.claim), figure_of(b.claim)) <= SERIES_RATIO for a, b in pairs)
+
+
+def _edges(gathering: Gathering) -> list[View]:
+    """Return the first, last, lowest and highest of the figures that are asserted."""
+    own = sorted(whole_figures(gathering), key=lambda v: v.order)
+    by_size = sorted(own, key=lambda v: (v.claim.best or 0, v.order))
+    return [own[0], own[-1], by_size[0], by_size[-1]] if own else []
