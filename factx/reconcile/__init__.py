@@ -17,7 +17,8 @@ from factx.reconcile.context import make_views
 from factx.reconcile.copies import add_copies, find_copies, find_twins
 from factx.reconcile.decisions import read_decisions
 from factx.reconcile.entities import resolve_names
-from factx.reconcile.gather import Gathering, gather_claims
+from factx.reconcile.gather import gather_claims
+from factx.reconcile.gathering import Gathering
 from factx.reconcile.merge import merge_tolls
 from factx.reconcile.periods import read_days
 from factx.reconcile.regions import find_regions

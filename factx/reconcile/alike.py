@@ -4,7 +4,7 @@ from itertools import product
 
 from factx.facts import Measure
 from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
-from factx.reconcile.gather import Gathering
+from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import near
 from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View

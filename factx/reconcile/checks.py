@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from factx.facts import Check, ClaimKind, Measure
 from factx.reconcile.audit import Page, exact, is_rate, make_check
 from factx.reconcile.figures import figure_of, overlap, ratio
-from factx.reconcile.gather import Gathering
+from factx.reconcile.gathering import Gathering
 from factx.reconcile.rates import averages, percents
 from factx.reconcile.sums import parts_above_totals, sums
 from factx.reconcile.views import View

@@ -2,7 +2,7 @@
 
 from factx.facts import ClaimKind, Measure, Status
 from factx.reconcile.figures import agree, figure_of, ratio
-from factx.reconcile.gather import Gathering
+from factx.reconcile.gathering import Gathering
 from factx.reconcile.periods import Days
 from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View

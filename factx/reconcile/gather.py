@@ -3,58 +3,13 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from factx.facts import Measure, Status
-from factx.reconcile.figures import FigureSet, figure_of, significant_digits
-from factx.reconcile.periods import Days
+from factx.reconcile.figures import figure_of, significant_digits
+from factx.reconcile.fits import fit
+from factx.reconcile.gathering import Gathering
 from factx.reconcile.views import View
 from factx.settings import CANDIDATES, DISTINCT_DIGITS, LOOSE_MEMBERS, NEAR_RATIO
-
-
-@dataclass(slots=True, eq=False)
-class Gathering:
-    """The claims of one toll while they are gathered.
-
-    ``places`` are those that a claim states, ``maybe`` those that the others can speak of.
-    """
-
-    members: list[View] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    places: set[str] = field(default_factory=set)
-    maybe: set[str] = field(default_factory=set)
-    open: bool = True
-    since: Days | None = None
-    until: Days | None = None
-    published: Days | None = None
-    figures: FigureSet = field(default_factory=FigureSet)
-    by_document: dict[str, list[View]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, view: View, reason: str) -> None:
-        """Take a claim in."""
-        self.members.append(view)
-        self.reasons.append(reason)
-        self.by_document[view.claim.document].append(view)
-        self.figures.add(figure_of(view.claim))
-        if view.placed and view.place:
-            self.places.add(view.place)
-        if not self.members[1:]:
-            self.maybe |= view.maybe - self.places
-        self._add_period(view)
-
-    def _add_period(self, view: View) -> None:
-        since = view.period.since
-        if self.since is None or (since is not None and since.length < self.since.length):
-            self.since = since
-        self.until = _hull(self.until, view.period.until)
-        if view.published is not None:
-            self.published = _hull(self.published, Days(view.published, view.published))
-
-
-def _hull(first: Days | None, second: Days | None) -> Days | None:
-    if first is None or second is None:
-        return first or second
-    return Days(min(first.first, second.first), max(first.last, second.last))
 
 
 def gather_claims(views: Sequence[View]) -> list[Gathering]:
@@ -101,8 +56,6 @@ class _Pool:
 
     def place(self, view: View) -> None:
         """Put a claim where it fits best, or open a toll for it."""
-        from factx.reconcile.fits import fit
-
         best: tuple[tuple[float, ...], str, Gathering] | None = None
         for gathering in self._candidates(view):
             found = fit(view, gathering)
@@ -122,8 +75,6 @@ class _Pool:
                 self._resettle(gathering)
 
     def _resettle(self, gathering: Gathering) -> None:
-        from factx.reconcile.fits import fit
-
         first = next((v for v in gathering.members if v.counts), gathering.members[0])
         best: tuple[tuple[float, ...], str, Gathering] | None = None
         for other in self._candidates(first):

@@ -18,7 +18,7 @@ from factx.reconcile.alike import (
     share_rare_number,
     whole_figures,
 )
-from factx.reconcile.gather import Gathering
+from factx.reconcile.gathering import Gathering
 from factx.reconcile.regions import Regions
 from factx.settings import NEIGHBOURS
 

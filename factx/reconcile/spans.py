@@ -1,7 +1,7 @@
 """How long a figure counts: the event of a day is not the running total of the days after it."""
 
 from factx.facts import ClaimKind
-from factx.reconcile.gather import Gathering
+from factx.reconcile.gathering import Gathering
 from factx.reconcile.periods import Days, Period
 from factx.settings import COARSE_DAYS, PERIOD_TOLERANCE_DAYS, RUNNING_DAYS
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from factx.facts import Relation, Source, Status, Toll, Verdict
 from factx.reconcile.figures import figure_of, overlap, same
-from factx.reconcile.gather import Gathering
+from factx.reconcile.gathering import Gathering
 from factx.reconcile.relations import relate
 from factx.reconcile.sources import count_sources
 from factx.reconcile.standing import Standing, stand
