@@ -1,13 +1,13 @@
 """Find the numeric claims of a text: each number with what it counts and what happened to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
-from factx.annotate.counted import LABELS, Counted, are_people, read_counted
+from factx.annotate.counted import LABELS, Counted, are_people, is_amount, read_counted
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.learned import Draft, Seen, pointers, seen_in, settle, unseen_victims
 from factx.annotate.measures import NO_TRIGGER, Reading, Trigger, measure_of, triggers_of
@@ -20,6 +20,8 @@ from factx.annotate.territory import situate
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
 
+
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")", ":", ";")
 
 # Labels come in lists: "Branches 215, 227, and 235".
 _GOES_ON = re.compile(r",?\s(?:and\s|or\s)?|[-–]")
@@ -39,7 +41,7 @@ def find_claims(
     found: list[ClaimMention] = []
     numbers = find_numbers(doc.text, dates)
     counted_before: set[str] = set()
-    for index, sentence in enumerate(doc.sents):
+    for index, sentence in _stretches(doc):
         inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
         triggers = triggers_of(sentence)
         drafts = _drafts_of(syntax, sentence, index, inside, triggers)
@@ -54,6 +56,22 @@ def find_claims(
     found.sort(key=lambda c: (c.start, c.end))
     tied = _inherited(tie_subsets(doc.text, found, pointers(found, seen or ())))
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
+
+
+def _stretches(doc: Doc) -> Iterator[tuple[int, Span]]:
+    """Yield sentences with their index, those that a parser has cut in two put together."""
+    start, first = 0, 0
+    for index, sentence in enumerate(doc.sents):
+        if sentence.start == start:
+            first = index
+        if sentence.end == len(doc) or _is_end(sentence):
+            yield first, doc[start : sentence.end]
+            start = sentence.end
+
+
+def _is_end(sentence: Span) -> bool:
+    text = sentence.text_with_ws
+    return "\n" in text[len(text.rstrip()) :] or text.rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _claim_of_seen(span: Span, seen: Seen, sentence: Span, index: int) -> ClaimMention:
@@ -140,8 +158,8 @@ def _drafts_of(
             label_end = phrase.end
             continue
         reading = measure_of(syntax, counted, sentence, triggers)
-        if phrase.money or phrase.percent:
-            reading = Reading(Measure.OTHER, "money" if phrase.money else "percent", weight=1)
+        if phrase.money or phrase.percent or is_amount(counted.head):
+            reading = Reading(Measure.OTHER, "percent" if phrase.percent else "amount", weight=1)
         doubtful = reading.measure is Measure.OTHER and _says_too_little(phrase, counted)
         claim = _claim(phrase, counted, sentence, index, reading)
         drafts.append(Draft(claim, reading.weight, doubtful=doubtful))

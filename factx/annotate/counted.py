@@ -72,6 +72,11 @@ def is_person(word: str) -> bool:
     return word in _people() or word.endswith(tuple(load("victims")["endings"]))
 
 
+def is_amount(head: Token) -> bool:
+    """Tell whether a counted noun is money, weight or a weapon, which no harm befalls."""
+    return head.lower_.removesuffix("s") in _words("amounts")
+
+
 def are_people(head: Token) -> bool:
     """Tell whether a counted noun stands for people, as "soldiers", "women" or "Iranians"."""
     word = head.lower_
@@ -112,6 +117,8 @@ def _is_age(doc: Doc, first: Token, last: Token) -> bool:
     if re.match(r"[\s‑–-]{0,2}(?:or|and|to)?\s?\w{0,9}[\s-](?:years?|months?)[\s-]old", rest):
         return True
     before = doc.text[max(0, first.idx - 14) : first.idx].lower()
+    if re.search(r"\b(?:younger|older)\sthan\s$", before):
+        return True
     if re.search(
         r"\b(?:aged?|ages)\s(?:of\s)?(?:between\s)?$|\bages?\s\d+(?:\sand|\sto|,)\s$", before
     ):
@@ -211,6 +218,8 @@ def _extent(syntax: Syntax, first: int) -> tuple[int, Token | None]:
     while last < len(doc) and last - first < _LONGEST_PHRASE:
         token = doc[last]
         word = syntax.word(token)
+        if word is Word.NOUN and token.lower_.endswith("ed") and _goes_on(syntax, last + 1):
+            word = Word.MODIFIER
         if token.text in {"-", "‑"} and last > first:
             last += 1
             continue
@@ -263,6 +272,8 @@ def _wrong_kind(doc: Doc, phrase: NumberPhrase, number: Token, head: Token, firs
     if number.i + 1 < len(doc) and doc[number.i + 1].text in {"-", "‑"} and not number.whitespace_:
         after = _lower(doc, number.i + 2)
         return "" if after in {"person", "member", "man", "strong"} else "adjective"
+    if _lower(doc, number.i + 1) in _words("multipliers"):
+        return "multiplier"
     loose = phrase.vague or number.lower_ == "one"
     if loose and singular in _words("abstract"):
         return "abstract"

@@ -77,7 +77,7 @@ def _candidates(syntax: Syntax, sentence: Span, trigger: Trigger) -> Iterator[To
 
 
 def _is_passive(syntax: Syntax, word: Token) -> bool:
-    if word.lower_.endswith("ing"):
+    if word.lower_.endswith("ing") or (_takes_object(syntax, word) and not _after_be(word)):
         return False
     if syntax.parsed:
         labels = {child.dep_ for child in word.children}
@@ -93,6 +93,14 @@ def _is_passive(syntax: Syntax, word: Token) -> bool:
 def _after_have(word: Token) -> bool:
     return any(
         t.lower_ in {"has", "have", "had", "having"} for t in word.doc[max(0, word.i - 3) : word.i]
+    )
+
+
+def _takes_object(syntax: Syntax, word: Token) -> bool:
+    """Tell whether a count or an article follows the verb at once: "wounded two guards"."""
+    following = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+    return following is not None and (
+        syntax.word(following) is Word.NUMBER or following.lower_ in _determiners()
     )
 
 
@@ -159,6 +167,8 @@ def _head_from(syntax: Syntax, sentence: Span, start: int) -> Token | None:
         determiner = token.lower_ in _determiners() and head is None
         if word in {Word.NOUN, Word.NAME} and not _opens_date(token):
             head = token
+        elif token.text in {"'s", "’s"}:
+            head = None
         elif head is not None or not (determiner or word in _INSIDE or token.text in {"-", "‑"}):
             hyphen = token.text in {"-", "‑"}
             if not hyphen:

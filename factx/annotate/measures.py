@@ -106,10 +106,18 @@ def measure_of(
         (1, _by_neighbour(syntax, counted, sentence, triggers)),
         (0, _by_noun(counted, triggers, ("people",))),
     )
-    return next(
+    chosen = next(
         (replace(reading, weight=weight) for weight, reading in readings if reading is not None),
         Reading(Measure.OTHER, NO_TRIGGER),
     )
+    if chosen.measure is Measure.EXECUTED and not _judicial().search(sentence.text):
+        return replace(chosen, measure=Measure.KILLED)
+    return chosen
+
+
+@cache
+def _judicial() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('measures')['judicial']['words'])})\b", re.IGNORECASE)
 
 
 def _by_noun(
