@@ -197,3 +197,6 @@ PART_OF_SEEN = 0.5
 COMMON_NAME = 1000
 # What an entity is not: its first few look-alikes; a surname may have thousands.
 MOST_REFUSALS = 10
+
+# Longer than "Wednesday, 8 February 2012 10:00:00 +0300 (MSK)"; longer fields are sentences.
+LONGEST_METADATA_DATE = 60

@@ -15,6 +15,7 @@ from factx.facts import DateSource, DocumentDate
 from factx.language import load
 from factx.language.edtf import days
 from factx.language.full_dates import FullDate, find_full_dates
+from factx.read.any_language import full_date
 from factx.read.dateline import find_dateline, opens_report
 from factx.settings import (
     FOOTER_LINES,
@@ -228,6 +229,8 @@ def _in_metadata(metadata: str) -> DocumentDate | None:
     year = re.fullmatch(r"\s*((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?\s*", metadata)
     if year:
         return _dated("-".join(g for g in year.groups() if g), DateSource.METADATA, metadata)
+    if day := full_date(metadata.strip()):
+        return _dated(day, DateSource.METADATA, metadata)
     return None
 
 
