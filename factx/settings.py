@@ -193,8 +193,9 @@ STATUS_SEEN = 0.7
 VICTIM_SEEN = 0.7
 # The network points at a whole rarely, and then it is mostly right.
 PART_OF_SEEN = 0.5
-# A name that more documents have than this says nothing about any two of them.
-COMMON_NAME = 1000
+# A name that more documents have than this says little about any two of them, and to look
+# through them for every surname would cost more than all the rest.
+COMMON_NAME = 100
 # What an entity is not: its first few look-alikes; a surname may have thousands.
 MOST_REFUSALS = 10
 

@@ -55,6 +55,8 @@ def fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | Non
     Returns:
         A rank, the higher the better, and the reason in words; None where it does not fit.
     """
+    if _elsewhen(view, gathering):
+        return None
     value = _value_fit(view, gathering)
     period = _period_fit(view, gathering, value)
     if period is None and not view.timed:
@@ -70,6 +72,13 @@ def fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | Non
     apart = gathering.figures.nearest(figure_of(view.claim))
     rank = (value >= NEAR, period, place, value, -apart, len(gathering.members))
     return tuple(float(part) for part in rank), reason
+
+
+def _elsewhen(view: View, gathering: Gathering) -> bool:
+    """Whether both state a first day, and not the same: most candidates end here."""
+    since, other = view.period.since, gathering.since
+    stated = view.timed and since is not None and other is not None
+    return stated and since.gap(other) > PERIOD_TOLERANCE_DAYS  # type: ignore[union-attr, arg-type]
 
 
 def _place_fit(view: View, gathering: Gathering) -> int:

@@ -8,6 +8,7 @@ from factx.facts import Measure, Status
 from factx.reconcile.figures import figure_of, significant_digits
 from factx.reconcile.fits import fit
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.shelves import Shelf
 from factx.reconcile.views import View
 from factx.settings import CANDIDATES, DISTINCT_DIGITS, LOOSE_MEMBERS, NEAR_RATIO
 
@@ -51,7 +52,7 @@ class _Pool:
 
     def __init__(self) -> None:
         self.gatherings: list[Gathering] = []
-        self._at: dict[tuple[object, str], list[Gathering]] = defaultdict(list)
+        self._at: dict[tuple[object, str], Shelf] = defaultdict(Shelf)
         self._with: dict[tuple[object, int], list[Gathering]] = defaultdict(list)
 
     def place(self, view: View) -> None:
@@ -100,9 +101,7 @@ class _Pool:
 
     def _remember(self, view: View, gathering: Gathering) -> None:
         for place in view.maybe or ("",):
-            found = self._at[view.key, place]
-            if gathering not in found[-CANDIDATES:]:
-                found.append(gathering)
+            self._at[view.key, place].add(gathering)
         if view.claim.best is not None:
             self._with[view.key, _bucket(view.claim.best)].append(gathering)
 
@@ -110,7 +109,8 @@ class _Pool:
         """Return the tolls at the places of a claim, then those with nearly its number."""
         found: dict[int, Gathering] = {}
         for place in sorted(view.maybe) or [""]:
-            for gathering in self._at.get((view.key, place), ())[-CANDIDATES:]:
+            shelf = self._at.get((view.key, place))
+            for gathering in shelf.near(view) if shelf else ():
                 found.setdefault(id(gathering), gathering)
         if not view.placed and view.claim.best is not None:
             for gathering in self._with_number(view, view.claim.best):

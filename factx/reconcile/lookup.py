@@ -43,6 +43,7 @@ class Lookup:
         self._sources = {source.document: source for source in sources}
         self._entities: dict[str, dict[str, str]] = defaultdict(dict)
         self._heads: dict[str, str] = {}
+        self._found: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
@@ -111,6 +112,14 @@ class Lookup:
         Returns:
             An entity id, else the folded words; empty for an empty text.
         """
+        if not text:
+            return ""
+        found = self._found.get((document, text))
+        if found is None:
+            found = self._found[document, text] = self._find(document, text)
+        return found
+
+    def _find(self, document: str, text: str) -> str:
         folded = fold(_ARTICLE.sub("", text.strip()))
         own = self._entities.get(document, {})
         known = own.get(folded) or own.get(fold(text)) or self._forms.get(folded)
@@ -119,6 +128,8 @@ class Lookup:
 
     def link_parts(self, document: str, text: str) -> None:
         """Link "Saberio and Rukhi" to the two places that it names."""
+        if not text or (document, text) in self._found:
+            return
         parts = _inside(text, self._entities.get(document, {}))
         for part in parts if len(parts) > 1 else ():
             self._regions.link(self.entity(document, text), part, "one of the places it names")
