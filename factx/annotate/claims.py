@@ -10,16 +10,16 @@ from factx.annotate.attribution import attribute
 from factx.annotate.counted import LABELS, Counted, are_people, is_amount, read_counted
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.learned import Draft, Seen, pointers, seen_in, settle, unseen_victims
-from factx.annotate.measures import NO_TRIGGER, Reading, Trigger, measure_of, triggers_of
+from factx.annotate.measures import NO_TRIGGER, measure_of
 from factx.annotate.numbers import NumberPhrase, find_numbers
 from factx.annotate.scope import kind_of
 from factx.annotate.status import status_of
 from factx.annotate.subsets import tie_subsets
 from factx.annotate.syntax import Syntax, syntax_of
 from factx.annotate.territory import situate
+from factx.annotate.triggers import Reading, Trigger, triggers_of
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
-
 
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")", ":", ";")
 
@@ -154,7 +154,7 @@ def _drafts_of(
             is_label = counted is not None and counted.reason in LABELS
             label_end = phrase.end if is_label else -1
             continue
-        if 0 <= label_end and _GOES_ON.fullmatch(sentence.doc.text[label_end : phrase.start]):
+        if label_end >= 0 and _GOES_ON.fullmatch(sentence.doc.text[label_end : phrase.start]):
             label_end = phrase.end
             continue
         reading = measure_of(syntax, counted, sentence, triggers)

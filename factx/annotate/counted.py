@@ -53,7 +53,7 @@ def read_counted(syntax: Syntax, phrase: NumberPhrase) -> Counted | None:
     number = span[-1]
     reason = _not_a_count(syntax, phrase, span[0], number)
     first, last, head = _noun_phrase(syntax, number)
-    reason = reason or _wrong_kind(syntax.doc, phrase, number, head, first)
+    reason = reason or _wrong_kind(syntax.doc, phrase, number, head)
     return Counted(number, head, first, last, reason)
 
 
@@ -91,23 +91,20 @@ def _lower(doc: Doc, index: int) -> str:
 
 def _not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token) -> str:
     """Say why a numeral is a label, an age, a time, a score or an idiom."""
-    doc = syntax.doc
+    doc, number = syntax.doc, phrase.number.lower()
     before, after = _lower(doc, first.i - 1), _lower(doc, last.i + 1)
-    if first.idx < phrase.number_start and doc.text[phrase.number_start - 1].isalnum():
-        return "part of a longer word"
-    if _is_age(doc, first, last):
-        return "age"
-    if before in _words("labels") or (before == "." and _lower(doc, first.i - 2) in {"no", "art"}):
-        return "label"
-    if phrase.number.lower() == "one" and _is_idiom(doc, first):
-        return "pronoun"
-    if after.lstrip("-") in _words("fractions") and phrase.number.isalpha():
-        return "fraction"
-    if _is_listed(doc, first, last):
-        return "list number"
-    if phrase.number.isdigit() and _is_name_part(syntax, first, last):
-        return "part of a name"
-    return ""
+    inside = first.idx < phrase.number_start and doc.text[phrase.number_start - 1].isalnum()
+    abbreviated = before == "." and _lower(doc, first.i - 2) in {"no", "art"}
+    refusals = (
+        ("part of a longer word", lambda: inside),
+        ("age", lambda: _is_age(doc, first, last)),
+        ("label", lambda: before in _words("labels") or abbreviated),
+        ("pronoun", lambda: number == "one" and _is_idiom(doc, first)),
+        ("fraction", lambda: after.lstrip("-") in _words("fractions") and number.isalpha()),
+        ("list number", lambda: _is_listed(doc, first, last)),
+        ("part of a name", lambda: number.isdigit() and _is_name_part(syntax, first, last)),
+    )
+    return next((reason for reason, holds in refusals if holds()), "")
 
 
 def _is_age(doc: Doc, first: Token, last: Token) -> bool:
@@ -259,27 +256,19 @@ def _modifies(syntax: Syntax, index: int) -> bool:
     )
 
 
-def _wrong_kind(doc: Doc, phrase: NumberPhrase, number: Token, head: Token, first: int) -> str:
+def _wrong_kind(doc: Doc, phrase: NumberPhrase, number: Token, head: Token) -> str:
     """Say why the counted thing makes no claim: durations, distances, adjectives."""
-    unit = head.lower_
-    singular = unit.removesuffix("s")
     if phrase.money or phrase.percent:
         return ""
-    if unit in _words("duration") or singular in _words("duration"):
-        return "duration"
-    if unit in _words("measure") or singular in _words("measure"):
-        return "measure"
-    if number.i + 1 < len(doc) and doc[number.i + 1].text in {"-", "‑"} and not number.whitespace_:
-        after = _lower(doc, number.i + 2)
-        return "" if after in {"person", "member", "man", "strong"} else "adjective"
-    if _lower(doc, number.i + 1) in _words("multipliers"):
-        return "multiplier"
+    beside = _lower(doc, number.i + 1)
+    units = {head.lower_, beside, head.lower_.removesuffix("s"), beside.removesuffix("s")}
+    hyphen = beside in {"-", "‑"} and not number.whitespace_
     loose = phrase.vague or number.lower_ == "one"
-    if loose and singular in _words("abstract"):
-        return "abstract"
-    beside = _lower(doc, number.i + 1).removesuffix("s")
-    if beside in _words("duration"):
-        return "duration"
-    if beside in _words("measure"):
-        return "measure"
-    return ""
+    refusals = (
+        ("duration", units & _words("duration")),
+        ("measure", units & _words("measure")),
+        ("adjective", hyphen and _lower(doc, number.i + 2) not in _words("hyphened")),
+        ("multiplier", beside in _words("multipliers")),
+        ("abstract", loose and units & _words("abstract")),
+    )
+    return next((reason for reason, holds in refusals if holds), "")

@@ -7,8 +7,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.counted import is_person
-from factx.annotate.measures import Trigger
 from factx.annotate.syntax import Syntax, Word
+from factx.annotate.triggers import Trigger
 from factx.facts import Measure, NameKind, NameMention
 from factx.language import load
 
@@ -217,10 +217,18 @@ def _victim(
             span = sentence.doc.char_span(name.start, name.end, alignment_mode="expand")
             assert span is not None
             return Victim(
-                span.start, span.end, span[-1], name.text, False, trigger.measure, because
+                span.start,
+                span.end,
+                span[-1],
+                name.text,
+                definite=False,
+                measure=trigger.measure,
+                because=because,
             )
     if head.lower_ == "another":
-        return Victim(head.i, head.i + 1, head, "", False, trigger.measure, because)
+        return Victim(
+            head.i, head.i + 1, head, "", definite=False, measure=trigger.measure, because=because
+        )
     first, determiner = _start_of(syntax, sentence, head)
     if not determiner or not _is_person(head):
         return None
@@ -234,7 +242,7 @@ def _victim(
 def _name_beside(
     sentence: Span, before: int, after: int, people: Sequence[NameMention]
 ) -> Token | None:
-    """Find the name that a noun phrase stands in apposition to: "his driver, Ali", "Ali, a driver"."""
+    """Find the name in apposition to a noun phrase: "his driver, Ali", "Ali, a driver"."""
     doc = sentence.doc
     ends = {n.end for n in people}
     starts = {n.start for n in people}

@@ -1,91 +1,20 @@
-"""Read what happened to the counted: the trigger that governs a number, and its measure."""
+"""Decide what happened to the counted: the trigger that governs a number, and its measure."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
-from factx.annotate.syntax import Role, Syntax, Word
+from factx.annotate.neighbours import on_left, on_right
+from factx.annotate.syntax import Role, Syntax
+from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure
 from factx.language import load
 
-# Where two patterns start at the same word, the first of these wins: the more specific one.
-_ORDER = (
-    "casualties", "sexual_violence", "other", "killed", "tortured", "abducted", "disappeared", "executed",
-    "displaced", "homeless", "missing", "detained", "rescued", "injured", "destroyed", "affected",
-    "attacks",
-)  # fmt: skip
-_KINDS = ("verbs", "suffered", "nouns", "of", "people")
-# Words between a number and a trigger on its other side: a list, a place and a time.
-_FARTHEST = 18
-# "at least another", "as many as", "more than an estimated".
-_BOUND_WORDS = 4
 NO_TRIGGER = "no trigger"
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that says what happened, and how it stands to the counted (see measures.toml)."""
-
-    start: int
-    end: int
-    measure: Measure
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A measure with the rule and the words that gave it."""
-
-    measure: Measure
-    because: str
-    weight: int = 0
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    table = load("measures")
-    return {
-        kind: re.compile(
-            rf"(?<![\w’'])(?:{'|'.join(_group(table[m][kind], m) for m in _ORDER if table[m][kind])})"
-            r"(?!\w)",
-            re.IGNORECASE,
-        )
-        for kind in _KINDS
-    }
-
-
-def _group(patterns: Sequence[str], name: str) -> str:
-    return f"(?P<{name}>{'|'.join(p.replace(' ', r'[ \t\n]+') for p in patterns)})"
-
-
-def triggers_of(sentence: Span) -> tuple[Trigger, ...]:
-    """Find all triggers of a sentence; offsets count in the text of its Doc."""
-    offset = sentence.start_char
-    found = [
-        Trigger(
-            m.start() + offset, m.end() + offset, Measure(m.lastgroup or ""), kind, m[0].lower()
-        )
-        for kind, pattern in _patterns().items()
-        for m in pattern.finditer(sentence.text)
-    ]
-    return tuple(sorted((t for t in found if not _overruled(t, found)), key=lambda t: t.start))
-
-
-def _overruled(trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Tell whether a longer trigger of another measure holds this one: "shot" in "shot dead"."""
-    size = trigger.end - trigger.start
-    return any(
-        o.measure is not trigger.measure
-        and o.start <= trigger.start
-        and trigger.end <= o.end
-        and o.end - o.start > size
-        for o in others
-    )
 
 
 def measure_of(
@@ -173,7 +102,7 @@ def _by_parse(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> 
     if not syntax.parsed:
         return None
     for verb in syntax.clauses(counted.head):
-        trigger = _at(verb, triggers, ("suffered", "verbs"))
+        trigger = trigger_at(verb, triggers, ("suffered", "verbs"))
         if trigger is not None and _fits_clause(verb, trigger):
             return Reading(trigger.measure, f"{trigger.measure}: clause '{trigger.text}'")
     if _points_back(counted):
@@ -181,7 +110,7 @@ def _by_parse(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> 
     link = syntax.link(counted.head)
     if link.governor is None or _is_cut_off(counted, link.governor, triggers):
         return None
-    trigger = _at(link.governor, triggers, _KINDS_OF_ROLE[link.role])
+    trigger = trigger_at(link.governor, triggers, _KINDS_OF_ROLE[link.role])
     if trigger is None or (link.role is Role.PREPOSITION and link.preposition not in _VICTIMS):
         return None
     return Reading(trigger.measure, f"{trigger.measure}: {link.role} of '{trigger.text}'")
@@ -206,12 +135,9 @@ _KINDS_OF_ROLE = {
     Role.PREPOSITION: ("of",),
     Role.NONE: (),
 }
+
+
 _VICTIMS = {"of", "to", "against", "at", "for"}
-
-
-def _at(token: Token, triggers: Sequence[Trigger], kinds: Sequence[str]) -> Trigger | None:
-    found = [t for t in triggers if t.kind in kinds and t.start <= token.idx < t.end]
-    return max(found, key=lambda t: t.end - t.start, default=None)
 
 
 def _fits_clause(verb: Token, trigger: Trigger) -> bool:
@@ -237,9 +163,9 @@ def _by_heading(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None
     """Read a number that a noun of harm introduces: "the hostages include two engineers"."""
     text = counted.number.doc.text
     for trigger in triggers:
-        if trigger.kind in {"nouns", "people"} and trigger.end < counted.number.idx:
-            if _INTRODUCES.fullmatch(text[trigger.end : counted.number.idx]):
-                return Reading(trigger.measure, f"{trigger.measure}: '{trigger.text}' include")
+        noun = trigger.kind in {"nouns", "people"} and trigger.end < counted.number.idx
+        if noun and _INTRODUCES.fullmatch(text[trigger.end : counted.number.idx]):
+            return Reading(trigger.measure, f"{trigger.measure}: '{trigger.text}' include")
     return None
 
 
@@ -265,10 +191,10 @@ def _adjacent(
     syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
 ) -> Reading | None:
     """Read a trigger right beside the number, which no parse can overrule."""
-    left = _on_left(syntax, counted, sentence, triggers)
+    left = on_left(syntax, counted, sentence, triggers)
     if left is not None and left[0] == 0:
         return left[1]
-    right = _on_right(syntax, counted, sentence, triggers)
+    right = on_right(syntax, counted, sentence, triggers)
     return right[1] if right is not None and right[0] == 0 else None
 
 
@@ -276,91 +202,8 @@ def _by_neighbour(
     syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
 ) -> Reading | None:
     """Read the nearest trigger on either side that no other verb stands before."""
-    left = _on_left(syntax, counted, sentence, triggers)
-    right = _on_right(syntax, counted, sentence, triggers)
+    left = on_left(syntax, counted, sentence, triggers)
+    right = on_right(syntax, counted, sentence, triggers)
     if left is not None and (right is None or left[0] <= right[0]):
         return left[1]
     return right[1] if right is not None else None
-
-
-def _on_right(
-    syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
-) -> tuple[int, Reading] | None:
-    doc, last = sentence.doc, max(counted.last, counted.number.i + 1)
-    for distance, token in enumerate(doc[last : min(sentence.end, last + _FARTHEST)]):
-        trigger = _at(token, triggers, ("suffered", "verbs"))
-        if trigger is not None and trigger.start <= token.idx:
-            active = trigger.kind == "verbs" and not _is_passive_form(syntax, token, distance)
-            if not active:
-                reading = Reading(
-                    trigger.measure, f"{trigger.measure}: followed by '{trigger.text}'"
-                )
-                return 0 if _only_auxiliaries(syntax, token, last) else distance + 1, reading
-        if _separates(syntax, token):
-            return None
-    return None
-
-
-def _only_auxiliaries(syntax: Syntax, token: Token, last: int) -> bool:
-    return all(syntax.word(t) in {Word.AUXILIARY, Word.ADVERB} for t in token.doc[last : token.i])
-
-
-def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:
-    """Tell whether a form such as "killed" says what the nouns before it suffered."""
-    if token.lower_.endswith("ing") or not token.lower_.endswith(
-        ("ed", "en", "shot", "ain", "eld", "t")
-    ):
-        return False
-    before = [t for t in token.doc[max(0, token.i - 4) : token.i]]
-    if any(syntax.word(t) is Word.AUXILIARY for t in before):
-        return True
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if distance == 0:
-        return following is None or syntax.word(following) not in {Word.NUMBER}
-    tagged = syntax.tagged and token.tag_ == "VBN"
-    return tagged
-
-
-def _separates(syntax: Syntax, token: Token) -> bool:
-    if token.text in {";", ":", ".", "?", "!"}:
-        return True
-    return syntax.word(token) is Word.VERB
-
-
-def _on_left(
-    syntax: Syntax, counted: Counted, sentence: Span, triggers: Sequence[Trigger]
-) -> tuple[int, Reading] | None:
-    doc = sentence.doc
-    for distance, token in enumerate(_backwards(doc, counted.number.i, sentence.start)):
-        trigger = _at(token, triggers, ("verbs", "of"))
-        if trigger is not None and _is_active(syntax, token, trigger):
-            near = 0 if _only_bound_words(syntax, token, counted) else distance
-            return near, Reading(trigger.measure, f"{trigger.measure}: after '{trigger.text}'")
-        if _separates(syntax, token) or syntax.word(token) is Word.AUXILIARY:
-            return None
-    return None
-
-
-def _backwards(doc: object, start: int, stop: int) -> Iterator[Token]:
-    for index in range(start - 1, max(stop, start - _FARTHEST) - 1, -1):
-        yield doc[index]  # type: ignore[index]
-
-
-def _is_active(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
-    """Tell whether a verb takes what follows as its object: not after "were", not a noun."""
-    if trigger.kind == "of" or token.lower_.endswith("ing"):
-        return True
-    before = token.doc[token.i - 1] if token.i else None
-    if before is not None and (
-        before.lower_ in load("words")["be"]["forms"] or syntax.word(before) is Word.NUMBER
-    ):
-        return False
-    return not (syntax.tagged and token.tag_ in {"NN", "NNS"})
-
-
-def _only_bound_words(syntax: Syntax, token: Token, counted: Counted) -> bool:
-    between = token.doc[token.i + 1 : counted.number.i]
-    barred = {Word.NOUN, Word.NAME, Word.NUMBER, Word.PUNCTUATION}
-    return len(between) <= _BOUND_WORDS and all(
-        syntax.word(t) not in barred and t.lower_ not in {"and", "or", "but"} for t in between
-    )

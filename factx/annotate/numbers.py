@@ -52,7 +52,7 @@ def _mask(text: str, dates: Sequence[DateMention]) -> str:
             continue
         pieces += [
             text[last : date.start],
-            "\N{NO-BREAK SPACE}" * 0 + "_" * (date.end - date.start),
+            "_" * (date.end - date.start),
         ]
         last = date.end
     return "".join([*pieces, text[last:]])

@@ -59,20 +59,18 @@ def _whole_before(text: str, claims: Sequence[ClaimMention], index: int) -> tupl
         return -1, ""
     last, claim = claims[index - 1], claims[index]
     gap = text[last.end : claim.start]
-    if len(gap) > 2 * _GAP:
-        return -1, ""
-    same_sentence = not _ENDS.search(gap)
-    cue = _including().search(gap) if same_sentence and len(gap) <= _GAP else None
-    if cue:
-        return index - 1, cue[0].lower()
-    if same_sentence and _goes_on(gap, last):
-        return last.part_of, "list"
+    if len(gap) > _GAP or _ENDS.search(gap):
+        return _taken_up(text, claims, index) if len(gap) <= 2 * _GAP else (-1, "")
+    cue = _including().search(gap)
     shot = last.measure is Measure.CASUALTIES or "'shot'" in last.because[0]
-    if same_sentence and shot and _KILLING.search(gap):
-        return index - 1, "killing"
-    if same_sentence and gap.strip() == ":":
-        return index - 1, "breakdown"
-    return _taken_up(text, claims, index)
+    rules = (
+        (index - 1, cue[0].lower() if cue else ""),
+        (last.part_of, "list" if _goes_on(gap, last) else ""),
+        (index - 1, "killing" if shot and _KILLING.search(gap) else ""),
+        (index - 1, "breakdown" if gap.strip() == ":" else ""),
+    )
+    found = next(((whole, words) for whole, words in rules if words), None)
+    return found or _taken_up(text, claims, index)
 
 
 def _goes_on(gap: str, last: ClaimMention) -> bool:

@@ -127,7 +127,7 @@ def bounds(number: Number, hedge: Hedge, *, profile: str = "factx") -> Bounds:
     best = number.best
     if profile != "factx":
         low, best, high = _closed(low, best, high, profile=profile)
-    if not number.parts:
+    if not number.parts and best == (best and best.to_integral_value()):
         low, high = _rounded(low, ROUND_CEILING), _rounded(high, ROUND_FLOOR)
     return _plain(low), _plain(best), _plain(high)
 

@@ -1,0 +1,96 @@
+"""Find the words of a sentence that say what happened to someone: its triggers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from factx.facts import Measure
+from factx.language import load
+
+# Where two patterns start at the same word, the first of these wins: the more specific one.
+_ORDER = (
+    "casualties", "sexual_violence", "other", "killed",
+    "tortured", "abducted", "disappeared", "executed",
+    "displaced", "homeless", "missing", "detained", "rescued", "injured", "destroyed", "affected",
+    "attacks",
+)  # fmt: skip
+
+
+_KINDS = ("verbs", "suffered", "nouns", "of", "people")
+
+
+# Words of a trigger may stand on two lines.
+_SPACE = r"[ \t\n]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says what happened, and how it stands to the counted (see measures.toml)."""
+
+    start: int
+    end: int
+    measure: Measure
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure with the rule and the words that gave it."""
+
+    measure: Measure
+    because: str
+    weight: int = 0
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {kind: _compiled(kind) for kind in _KINDS}
+
+
+def _compiled(kind: str) -> re.Pattern[str]:
+    table = load("measures")
+    groups = [_group(table[name][kind], name) for name in _ORDER if table[name][kind]]
+    return re.compile(rf"(?<![\w’'])(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+
+
+def _group(patterns: Sequence[str], name: str) -> str:
+    spread = "|".join(pattern.replace(" ", _SPACE) for pattern in patterns)
+    return f"(?P<{name}>{spread})"
+
+
+def triggers_of(sentence: Span) -> tuple[Trigger, ...]:
+    """Find all triggers of a sentence; offsets count in the text of its Doc."""
+    offset = sentence.start_char
+    found = [
+        _trigger(match, kind, offset)
+        for kind, pattern in _patterns().items()
+        for match in pattern.finditer(sentence.text)
+    ]
+    return tuple(sorted((t for t in found if not _overruled(t, found)), key=lambda t: t.start))
+
+
+def _trigger(match: re.Match[str], kind: str, offset: int) -> Trigger:
+    measure = Measure(match.lastgroup or "")
+    return Trigger(match.start() + offset, match.end() + offset, measure, kind, match[0].lower())
+
+
+def _overruled(trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Tell whether a longer trigger of another measure holds this one: "shot" in "shot dead"."""
+    size = trigger.end - trigger.start
+    return any(
+        o.measure is not trigger.measure
+        and o.start <= trigger.start
+        and trigger.end <= o.end
+        and o.end - o.start > size
+        for o in others
+    )
+
+
+def trigger_at(token: Token, triggers: Sequence[Trigger], kinds: Sequence[str]) -> Trigger | None:
+    """Return the longest trigger of some kinds that a token is part of."""
+    found = [t for t in triggers if t.kind in kinds and t.start <= token.idx < t.end]
+    return max(found, key=lambda t: t.end - t.start, default=None)
