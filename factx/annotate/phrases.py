@@ -68,8 +68,41 @@ def phrase_of(head: Token, names: Sequence[NameMention] = ()) -> Phrase:
     while end < limit and not _stops(head.doc[end], before=end < last_in_list):
         end += 1
     end = _past_acronym(head.doc, end)
-    found = _trimmed(head.doc, start, end, head)
-    return Phrase(found.start, _end_of_name(head.doc, found, names), found.head)
+    return _whole(head.doc, _trimmed(head.doc, start, end, head), names)
+
+
+def up_to_verb(phrase: Phrase, verb: Token, names: Sequence[NameMention]) -> Phrase:
+    """Extend the phrase of a subject to its verb where nothing but nouns is between them.
+
+    A parse may take one noun of "the coastal health officials" for the subject.
+    """
+    doc = verb.doc
+    between = [t for t in doc[phrase.end : verb.i] if t.tag_ not in {"RB", "MD"}]
+    if verb.i <= phrase.head or not between or not all(_is_nominal(t) for t in between):
+        return phrase
+    head = phrase.head
+    while head + 1 < verb.i and doc[head + 1].tag_ in NOUNS and not _is_loose_end(doc[head + 1]):
+        head += 1
+    start = phrase.start
+    while doc[start - 1].tag_ in NOUNS | {"JJ"} and start > doc[phrase.head].sent.start:
+        start -= 1
+    return _whole(doc, _trimmed(doc, start, verb.i, doc[head]), names)
+
+
+def _is_nominal(token: Token) -> bool:
+    return (
+        token.tag_ in NOUNS | {"JJ", "CC", "IN", "DT", "POS", "HYPH", "CD"} and not token.is_punct
+    )
+
+
+def _whole(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> Phrase:
+    """Take names whole that begin or end inside a phrase."""
+    first = doc[phrase.start].idx
+    starts = [n.start for n in names if n.start < first < n.end]
+    start = phrase.start
+    while starts and start > 0 and doc[start].idx > min(starts):
+        start -= 1
+    return Phrase(start, _end_of_name(doc, phrase, names), phrase.head)
 
 
 def _end_of_name(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> int:
@@ -83,8 +116,8 @@ def _end_of_name(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> int:
 
 
 def _ends_heading(token: Token) -> bool:
-    """Tell whether a heading ends here, which a parse may draw into the first sentence."""
-    return token.text == ":" or (token.is_space and token.text.count("\n") > 1)
+    """Tell whether a heading or opening ends here, which a parse may draw into the phrase."""
+    return token.text in {":", ","} or (token.is_space and token.text.count("\n") > 1)
 
 
 def _past_acronym(doc: Doc, end: int) -> int:

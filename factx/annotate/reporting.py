@@ -2,11 +2,20 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
 from factx.annotate.labels import CHAINED, CLAUSES, OBJECTS, PASSIVES, RELATIVES, SUBJECTS
-from factx.annotate.phrases import Phrase, cues, is_figures, is_named, phrase_after, phrase_of
+from factx.annotate.phrases import (
+    Phrase,
+    cues,
+    is_figures,
+    is_named,
+    phrase_after,
+    phrase_of,
+    up_to_verb,
+)
 from factx.annotate.scopes import Scope, is_when, scope_of, segment
 from factx.facts import NameMention
 
@@ -16,6 +25,8 @@ _HAVE = {"has", "have", "had", "having", "'ve", "’ve"}
 _LONGEST_CHAIN = 3
 # "put the confirmed death toll as high as 40": the words between verb and figure.
 _WORDS_TO_FIGURE = 7
+# Words between a subject and its verb: "the council in May also reported".
+_BETWEEN = {"RB", "MD", "VBD", "VBZ", "VBP", "IN", "CD", ",", "CC"}
 _AT = {"at", "as"}
 _OF = {"of", "to", "on", "about"}
 # Groups of verbs in the data; a later one wins where a form is in two.
@@ -50,7 +61,7 @@ def read_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> Fou
     subject = None if kind == "of_records" else _subject_in(token, sentence)
     if subject is None or not _reports(token, kind, subject):
         return None
-    phrase = phrase_of(subject, names)
+    phrase = up_to_verb(phrase_of(subject, names), token, names)
     if kind == "publishing":
         return phrase, (token.i, token.i + 1)
     return phrase, scope_of(token, phrase, sentence)
@@ -58,7 +69,7 @@ def read_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> Fou
 
 def _subject_in(verb: Token, sentence: Span) -> Token | None:
     subject = subject_of(verb)
-    if subject is None or _colon_between(subject, verb):
+    if subject is None or is_when(subject) or _colon_between(subject, verb):
         subject = noun_before(verb, sentence)
     inside = subject is not None and sentence.start <= subject.i < sentence.end
     return subject if inside else None
@@ -70,13 +81,23 @@ def _colon_between(subject: Token, verb: Token) -> bool:
 
 
 def _is_passive(token: Token) -> bool:
+    """Tell whether a verb says what is reported, not who reports it."""
     if any(child.dep_ in PASSIVES for child in token.children):
-        return True
-    if token.tag_ == "VBN" and token.dep_ in RELATIVES:
         return True
     if token.tag_ != "VBN" or any(child.lower_ in _HAVE for child in token.lefts):
         return False
-    return not any(child.dep_ in SUBJECTS for child in token.lefts)
+    if any(child.dep_ in SUBJECTS for child in token.lefts) and token.dep_ not in RELATIVES:
+        return False
+    # "police reported an explosion" may be tagged like "the explosion reported by police".
+    return not _has_object_next(token)
+
+
+def _has_object_next(token: Token) -> bool:
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    is_object = following is not None and following.tag_ in {"DT", "CD", "NN", "NNS", "NNP", "JJ"}
+    before = token.nbor(-1) if token.i else None
+    is_subject = before is not None and before.tag_ in {"NN", "NNS", "NNP", "NNPS"}
+    return is_object and is_subject
 
 
 def _from_agent(token: Token, sentence: Span, names: Sequence[NameMention]) -> Found | None:
@@ -133,9 +154,11 @@ def _owner(noun: Token, chain: int) -> Token:
 def noun_before(verb: Token, sentence: Span) -> Token | None:
     """Return the last noun before a verb where the parse names no subject."""
     for token in reversed(sentence.doc[sentence.start : verb.i]):
-        if token.tag_.startswith("NN") and not is_when(token):
+        if is_when(token):
+            continue
+        if token.tag_.startswith("NN"):
             return token
-        if token.tag_ not in {"RB", "MD", "VBD", "VBZ", "VBP"} and not is_when(token):
+        if token.tag_ not in _BETWEEN:
             return None
     return None
 
@@ -194,7 +217,18 @@ def _has_clause(verb: Token) -> bool:
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     if after in {"how", "whether", "why", "if"}:
         return False
-    return after == "that" or any(c.dep_ in CLAUSES and _is_clause(c, verb) for c in verb.children)
+    return (
+        _has_finite_verb(verb)
+        or after == "that"
+        or any(c.dep_ in CLAUSES and _is_clause(c, verb) for c in verb.children)
+    )
+
+
+def _has_finite_verb(verb: Token) -> bool:
+    """Tell whether a clause follows that the parse did not see: "found 12 houses were empty"."""
+    following = verb.doc[verb.i + 1 : min(verb.i + 1 + _WORDS_TO_FIGURE, verb.sent.end)]
+    words = list(takewhile(lambda t: not t.is_punct, following))
+    return bool(words) and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in words[1:])
 
 
 def _is_clause(token: Token, verb: Token) -> bool:

@@ -12,6 +12,8 @@ from factx.facts import NameKind, NameMention
 _TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt)\.? )+(?=[A-Z])")
 # "a study conducted in 2015 by the council": the words between a report and who made it.
 _WORDS_TO_MAKER = 4
+# An acronym in brackets is three tokens.
+_BRACKET = 3
 # "the county's Board of Trade" is written with its owner, "the county board's Audit Unit" alone.
 _LONGEST_OWNER = 3
 
@@ -76,7 +78,26 @@ def _named(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> NameMentio
             return name
         if name.start == span.start_char and _only_kind_after(doc, phrase, name):
             return name
-    return _before_kind(doc, phrase, names) or _beside(doc, phrase, names)
+    return (
+        _before_kind(doc, phrase, names)
+        or _beside(doc, phrase, names)
+        or _explained(doc, phrase, names)
+    )
+
+
+def _explained(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> NameMention | None:
+    """Find the name that the phrase explains: "Riverside Watch (RW), a local group, said"."""
+    start = phrase.start
+    while start > 0 and doc[start - 1].tag_ in {"DT", "PRP$"}:
+        start -= 1
+    closed = phrase.end < len(doc) and doc[phrase.end].text == ","
+    if start < 1 or not closed or doc[start - 1].text != "," or start == phrase.start:
+        return None
+    before = start - 1
+    if before > _BRACKET and doc[before - 1].text == ")" and doc[before - _BRACKET].text == "(":
+        before -= _BRACKET
+    edge = doc[before - 1].idx + len(doc[before - 1])
+    return next((n for n in names if n.end == edge and n.kind is not NameKind.PLACE), None)
 
 
 def _beside(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> NameMention | None:
