@@ -10,7 +10,7 @@ from factx.reconcile.fits import fit
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.shelves import Shelf
 from factx.reconcile.views import View
-from factx.settings import CANDIDATES, DISTINCT_DIGITS, LOOSE_MEMBERS, NEAR_RATIO
+from factx.settings import DISTINCT_DIGITS, LOOSE_MEMBERS, NEAR_RATIO
 
 
 def gather_claims(views: Sequence[View]) -> list[Gathering]:
@@ -53,7 +53,7 @@ class _Pool:
     def __init__(self) -> None:
         self.gatherings: list[Gathering] = []
         self._at: dict[tuple[object, str], Shelf] = defaultdict(Shelf)
-        self._with: dict[tuple[object, int], list[Gathering]] = defaultdict(list)
+        self._with: dict[tuple[object, int], Shelf] = defaultdict(Shelf)
 
     def place(self, view: View) -> None:
         """Put a claim where it fits best, or open a toll for it."""
@@ -103,7 +103,7 @@ class _Pool:
         for place in view.maybe or ("",):
             self._at[view.key, place].add(gathering)
         if view.claim.best is not None:
-            self._with[view.key, _bucket(view.claim.best)].append(gathering)
+            self._with[view.key, _bucket(view.claim.best)].add(gathering)
 
     def _candidates(self, view: View) -> Iterable[Gathering]:
         """Return the tolls at the places of a claim, then those with nearly its number."""
@@ -121,7 +121,8 @@ class _Pool:
         """Return the tolls with nearly a number; a common number must be of one toll only."""
         found: dict[int, Gathering] = {}
         for bucket in range(_bucket(number) - 1, _bucket(number) + 2):
-            for gathering in self._with.get((view.key, bucket), ())[-CANDIDATES:]:
+            shelf = self._with.get((view.key, bucket))
+            for gathering in shelf.near(view) if shelf else ():
                 found.setdefault(id(gathering), gathering)
         equal = [g for g in found.values() if g.figures.has(figure_of(view.claim))]
         near = equal or list(found.values())
