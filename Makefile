@@ -37,8 +37,8 @@ bench: .venv/.developed ## Measure speed against bare spaCy
 model: .venv/.developed ## Train the pipeline from $(SHARED)/data
 	$(BIN)/python -m factx.model.recipe
 
-readme: .venv/.developed ## Write the output of every command in README.md anew
-	$(BIN)/python -m tests.test_readme
+readme: .venv/.developed ## Write README.md and docs anew from what the program prints
+	$(BIN)/python -m tests.readme
 
 clean: ## Remove .venv and caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

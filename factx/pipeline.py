@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
+from os import PathLike, fspath
 from pathlib import Path
 
 from factx import __version__
@@ -19,6 +20,7 @@ from factx.read import read
 from factx.reconcile import RULES, reconcile
 from factx.workers import Item, extract_each, passed, run_in_workers
 
+StrPath = str | PathLike[str]
 Progress = Callable[[Extraction], None]
 
 
@@ -105,20 +107,28 @@ class Extractor:
 
 
 def extract(
-    paths: Sequence[str], options: Options | None = None, *, progress: Progress | None = None
+    paths: StrPath | Sequence[StrPath],
+    options: Options | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> Result:
     """Read paths, extract the facts of every document and reconcile them.
 
     Args:
-        paths: files, folders, globs; ``-`` is standard input.
+        paths: one path or several: files, folders, globs; ``-`` is standard input.
         options: see `Options`.
         progress: called with each finished extraction.
 
     Returns:
         Every table of the codebook; input that could not be read is in ``issues``.
+
+    Raises:
+        UsageError: a path leads nowhere, or an option is wrong.
     """
     chosen = options or Options()
-    items = read(paths, date=chosen.date)
+    check_options(chosen)
+    given = [paths] if isinstance(paths, str | PathLike) else paths
+    items = read([fspath(path) for path in given], date=chosen.date)
     return reconcile_all(extract_all(items, chosen), chosen, progress=progress)
 
 

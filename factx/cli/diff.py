@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from typer import Argument, Option
+from typer import Argument
 
-from factx.cli.options import Color
+from factx.cli.options import Color, ListForm
 
 EXAMPLES = """
 factx extract reports/ -o monday.jsonl
@@ -31,15 +31,12 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 
 First = Annotated[Path, Argument(metavar="BEFORE", help="JSON Lines of the earlier run.")]
 Second = Annotated[Path, Argument(metavar="AFTER", help="JSON Lines of the later run.")]
-Form = Annotated[
-    str, Option("-f", "--format", metavar="FORMAT", help="table, csv or jsonl.", show_default=False)
-]
 
 Row = Mapping[str, Any]
 Rows = Mapping[tuple[str, ...], Row]
 
 
-def diff(before: First, after: Second, form: Form = "", color: Color = "auto") -> None:
+def diff(before: First, after: Second, form: ListForm = "", color: Color = "auto") -> None:
     """List the rows that appeared, went or changed between two runs, each with the cause.
 
     A cause is a document that was added, removed or changed, its date, or, with the same text and

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
-from factx.cli.options import Bounds, Color, Model
+from factx.cli.options import Bounds, Color, ListForm, Model
 
 EXAMPLES = """
 factx eval gold/dev.jsonl                  names, dates and claims
@@ -17,14 +17,11 @@ Gold = Annotated[
     list[Path],
     Argument(metavar="GOLD...", help="JSON Lines of annotated texts, or folders of stories."),
 ]
-Form = Annotated[
-    str, Option("-f", "--format", metavar="FORMAT", help="table, csv or jsonl.", show_default=False)
-]
 
 
 def evaluate(
     gold: Gold,
-    form: Form = "",
+    form: ListForm = "",
     model: Model = "",
     bounds: Bounds = "factx",
     color: Color = "auto",

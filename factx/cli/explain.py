@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 from typer import Argument
 
-from factx.cli.options import Bounds, Color, Date, Model
+from factx.cli.options import Bounds, Color, Date, ListForm, Model
 from factx.errors import UsageError
 from factx.facts import Claim, Name, Result, When
 
@@ -32,6 +32,7 @@ Among = Annotated[
 def explain(  # noqa: PLR0917 - Typer turns each into an option
     place: Place,
     among: Among = None,
+    form: ListForm = "",
     date: Date = "",
     model: Model = "",
     bounds: Bounds = "factx",
@@ -42,9 +43,10 @@ def explain(  # noqa: PLR0917 - Typer turns each into an option
     For a claim the rules and cue words behind each column, its toll and the other figures in it;
     for a date its anchor and what was assumed; for a name its entity and why names were joined.
     """
-    from factx.cli.listing import show
+    from factx.cli.listing import check_form, show
     from factx.pipeline import Options, extract
 
+    check_form(form)
     parts = _PLACE.fullmatch(place)
     if parts is None:
         raise UsageError(f"{place}: give a document and an offset, as in report.txt:1204")
@@ -56,7 +58,7 @@ def explain(  # noqa: PLR0917 - Typer turns each into an option
         raise UsageError(
             f"{document}: no fact at offset {offset}{_nearest(result, document, offset)}"
         )
-    show(("fact", "what", "why"), rows, color=color)
+    show(("fact", "what", "why"), rows, form=form, color=color)
 
 
 def explained(result: Result, document: str, offset: int) -> Iterator[Row]:

@@ -58,6 +58,11 @@ Form = Annotated[
         envvar="FACTX_FORMAT",
     ),
 ]
+# Of the commands whose tables are no tables of facts.
+ListForm = Annotated[
+    str,
+    Option("-f", "--format", metavar="FORMAT", help="table, csv or jsonl.", show_default=False),
+]
 Tables = Annotated[
     list[str] | None,
     Option(

@@ -105,7 +105,7 @@ def test_a_full_disk_is_told():
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")
     with Path("/dev/full").open("w") as full:
-        done = run("samples/dor-melek-wire.txt", stdout=full)
+        done = run("samples/halvara-wire.txt", stdout=full)
     assert done.returncode == 1
     assert "No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
@@ -114,7 +114,7 @@ def test_a_full_disk_is_told():
 @pytest.mark.parametrize("locale", ["C", "POSIX", "tr_TR.ISO-8859-9"])
 def test_the_output_is_utf8_whatever_the_locale(locale):
     done = run(
-        "samples/dor-melek-league-release.txt",
+        "samples/halvara-league-release.txt",
         env={"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONIOENCODING": "", "TZ": "Asia/Kathmandu"},
     )
     assert "Marta Oliveira Sá" in done.stdout

@@ -1,0 +1,92 @@
+"""Runs the commands of the documents and writes their output: ``python -m tests.readme``.
+
+A block of ``console`` holds commands after ``$``, continued after ``>``, and below each what it
+prints. All blocks of
+a document share one folder with a copy of samples/, so that a command finds what an earlier one
+wrote. ``docs/columns.md`` is made from the column contract.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from factx.render.rows import TABLES
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+COLUMNS_PAGE = ROOT / "docs" / "columns.md"
+
+_BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+_WIDTH = "110"
+
+
+def commands(block: str) -> Iterator[tuple[str, str]]:
+    """Yield each command of a block with the output below it."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        lines = part.split("\n")
+        end = 1
+        while lines[end].startswith("> "):
+            end += 1
+        yield "\n".join(lines[:end]), "\n".join(lines[end:])
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command of a document as its reader would, without colour."""
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": _WIDTH,
+        "NO_COLOR": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command.replace("\n> ", "\n")],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    # 141: a program in the pipe was stopped by `head`, as it should be.
+    if done.returncode not in {0, 141}:
+        raise AssertionError(f"{command}\nexit code {done.returncode}\n{done.stderr}")
+    return re.sub(r"[ \t]+$", "", done.stdout, flags=re.MULTILINE)
+
+
+def with_output(text: str) -> str:
+    """Return a document with the output of its commands written anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "samples", Path(folder) / "samples")
+
+        def rewritten(block: re.Match[str]) -> str:
+            parts = (f"$ {c}\n{run(c, Path(folder))}" for c, _ in commands(block[0]))
+            return "".join(parts)
+
+        return _BLOCK.sub(rewritten, text)
+
+
+def columns_page() -> str:
+    """Return the page that tells every column of every table."""
+    lines = ["# Tables and columns", ""]
+    lines += ["The same names in every format. Empty means not stated or not known; 0 is zero."]
+    for table in TABLES.values():
+        lines += ["", f"## {table.name}", "", f"{table.about[:1].upper()}{table.about[1:]}.", ""]
+        lines += ["| column | holds | meaning |", "| --- | --- | --- |"]
+        lines += [f"| `{c.name}` | {c.kind} | {c.about} |" for c in table.columns]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write README.md and docs/columns.md anew."""
+    README.write_text(with_output(README.read_text(encoding="utf-8")), encoding="utf-8")
+    COLUMNS_PAGE.write_text(columns_page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
