@@ -81,7 +81,8 @@ def _by_words(one: Name, two: Name, known: Mapping[str, str], regions: Regions) 
     between = _between(one, two)
     if between is None:
         return
-    wide = two.entity in regions.countries or bool(places.read(known.get(two.entity, "")).trait)
+    name = known.get(two.entity, "")
+    wide = two.entity in regions.countries or bool(name and places.read(name).trait)
     if _INSIDE.fullmatch(between) or (wide and _COMMA.fullmatch(between)):
         regions.link(one.entity, two.entity, f"“{one.text}{between}{two.text}”")
 
