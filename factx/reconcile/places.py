@@ -37,7 +37,8 @@ def read(text: str, *, sort: str = "") -> Form:
     code = country_of(text)
     if code:
         return _country(text, code)
-    plain = _spelled_out(split(_without_country(text)))
+    # A name without a letter, such as a lone apostrophe, is compared as it is written.
+    plain = _spelled_out(split(_without_country(text))) or [text.strip()]
     label = _exonyms().get(" ".join(plain), "")
     base, own_sort = _without_sort(split(label) if label else plain)
     sort = own_sort or sort

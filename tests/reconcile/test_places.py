@@ -65,3 +65,8 @@ def test_small_letters_beside_the_name_count():
 
 def test_the_usual_name_of_a_country_is_shown():
     assert entity(places("a", "REPUBLIC OF MALAWI", "Malawi"), "Malawi").name == "Malawi"
+
+
+@pytest.mark.parametrize("text", ["'s", "–", "…", "12"])
+def test_names_without_letters_are_compared_as_they_are_written(text):
+    assert clusters(places("a", text, "Malawi")) == {frozenset({text}), frozenset({"Malawi"})}
