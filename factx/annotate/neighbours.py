@@ -11,10 +11,9 @@ from factx.language import load
 
 # Words between a number and a trigger on its other side: a list, a place and a time.
 _FARTHEST = 18
-
-
 # "at least another", "as many as", "more than an estimated".
 _BOUND_WORDS = 4
+_ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "another"}
 
 
 def on_right(
@@ -53,7 +52,9 @@ def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:
         return True
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if distance == 0:
-        return following is None or syntax.word(following) is not Word.NUMBER
+        return following is None or (
+            syntax.word(following) is not Word.NUMBER and following.lower_ not in _ARTICLES
+        )
     return syntax.tagged and token.tag_ == "VBN"
 
 
