@@ -201,3 +201,5 @@ MOST_REFUSALS = 10
 
 # Longer than "Wednesday, 8 February 2012 10:00:00 +0300 (MSK)"; longer fields are sentences.
 LONGEST_METADATA_DATE = 60
+# A part many times its total belongs to another total; a slip stays near.
+SLIP_RATIO = 3.0

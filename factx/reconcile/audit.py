@@ -1,11 +1,14 @@
 """The claims of one document as the arithmetic audit sees them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 
 from factx.facts import Check, Claim, ClaimKind, Hedge
+from factx.language import load
+from factx.language.numerals import numeral_pattern
 from factx.reconcile.views import View
 
 _ID_LENGTH = 12
@@ -50,8 +53,38 @@ def printed(view: View) -> bool:
 
 
 def is_rate(view: View) -> bool:
-    """Whether a figure is so many a day."""
-    return view.claim.kind is ClaimKind.RATE
+    """Whether a figure is so many a day, by its kind or by the words right after it."""
+    return view.claim.kind is ClaimKind.RATE or per_days(view) > 0
+
+
+def per_days(view: View) -> int:
+    """Return the days of the unit that follows a figure: 7 for "a week"; 0 where none does."""
+    found = pattern("per_day").match(after(view))
+    return int(load("arithmetic")["units"][found["unit"] or found["ly"]]) if found else 0
+
+
+def before(view: View) -> str:
+    """Return the words of the sentence before a figure."""
+    return view.claim.sentence[: max(0, view.claim.sentence.find(view.claim.text))]
+
+
+def after(view: View) -> str:
+    """Return the words of the sentence after a figure."""
+    at = view.claim.sentence.find(view.claim.text)
+    return view.claim.sentence[at + len(view.claim.text) :] if at >= 0 else ""
+
+
+def noun(view: View) -> str:
+    """Return the last word of what is counted, or of the figure itself where that is a noun."""
+    words = (view.claim.counted or view.claim.text).casefold().split()
+    return words[-1] if words and words[-1].isalpha() else ""
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern of `language/en/arithmetic.toml`."""
+    text = load("arithmetic")[name]["pattern"].replace("NUMBER", numeral_pattern())
+    return re.compile(text, re.IGNORECASE)
 
 
 def make_check(

@@ -7,8 +7,8 @@ from itertools import product
 
 from factx.facts import Check, Measure
 from factx.language import load
-from factx.language.numerals import numeral_pattern, value
-from factx.reconcile.audit import Page, exact, is_rate, make_check, printed
+from factx.language.numerals import value
+from factx.reconcile.audit import Page, exact, is_rate, make_check, noun, pattern, per_days, printed
 from factx.reconcile.groups import EVERYBODY
 from factx.reconcile.views import View
 from factx.settings import PAIRS, PERCENT_CHARACTERS, RATE_SHARE, SENTENCES_BACK
@@ -17,8 +17,8 @@ from factx.settings import PAIRS, PERCENT_CHARACTERS, RATE_SHARE, SENTENCES_BACK
 def percents(page: Page) -> Iterator[Check]:
     """Find percentages of a part beside it that are not its share of the whole."""
     for sentence, views in _sentences(page):
-        for found in _pattern("percent").finditer(sentence):
-            if _pattern("fatality").search(sentence):
+        for found in pattern("percent").finditer(sentence):
+            if pattern("fatality").search(sentence):
                 yield from _fatality(found, views, page)
             else:
                 yield from _share(found, sentence, views, page)
@@ -36,8 +36,10 @@ def _share(
 ) -> Iterator[Check]:
     """Check "18 of the 47 deaths (48 per cent)"."""
     for part in views:
-        total = page.by_id.get(part.claim.part_of) or _of_which(part, sentence, views)
-        if total is None or total not in views or not (printed(part) and printed(total)):
+        total = page.by_id.get(part.claim.part_of)
+        if total not in views:
+            total = _of_which(part, sentence, views)
+        if total is None or not (printed(part) and printed(total)):
             continue
         if not _beside(found, sentence, part, total):
             continue
@@ -92,11 +94,26 @@ def _deaths_and_cases(views: Sequence[View], page: Page) -> tuple[View, View] | 
 
 
 def _total(view: View, measure: Measure, page: Page) -> bool:
-    if view.claim.measure is not measure or not printed(view) or is_rate(view):
+    """Whether a figure is the total of the dead, or of those taken ill."""
+    if _measured(view) is not measure or not printed(view) or is_rate(view):
         return False
     whole = page.by_id.get(view.claim.part_of)
-    part = whole is not None and whole.claim.measure is measure
-    return view.group.head == EVERYBODY and not part and not {"added", "still"} & view.cues
+    part = whole is not None and _measured(whole) is measure
+    everybody = view.group.head == EVERYBODY or noun(view) in _words(measure)
+    return everybody and not part and not {"added", "still"} & view.cues
+
+
+def _measured(view: View) -> Measure:
+    """Return what is counted by its own noun, which says more than the verb: "702 cases"."""
+    for measure in (Measure.AFFECTED, Measure.KILLED):
+        if noun(view) in _words(measure):
+            return measure
+    return view.claim.measure
+
+
+@cache
+def _words(measure: Measure) -> frozenset[str]:
+    return frozenset(load("groups")["restated"][measure])
 
 
 def _before(views: Sequence[View], page: Page) -> list[View]:
@@ -142,7 +159,7 @@ def _fits(found: re.Match[str], part: View, total: View) -> bool:
 def averages(page: Page) -> Iterator[Check]:
     """Find "2,880 in four days, an average of 960 a day"."""
     for sentence, views in _sentences(page):
-        rates = [v for v in views if is_rate(v) and v.claim.best is not None and v.counts]
+        rates = [v for v in views if per_days(v) and v.claim.best is not None and v.counts]
         totals = [v for v in views if not is_rate(v) and exact(v)]
         if len(rates) != 1 or not totals:
             continue
@@ -150,12 +167,16 @@ def averages(page: Page) -> Iterator[Check]:
 
 
 def _average(sentence: str, rate: View, totals: Sequence[View]) -> Iterator[Check]:
-    at = sentence.find(rate.claim.text)
-    unit = _unit(sentence[at + len(rate.claim.text) - 1 :]) if at >= 0 else 0
-    before = [v for v in totals if v.claim.start < rate.claim.start]
-    alike = [v for v in before if v.claim.measure is rate.claim.measure]
-    durations = list(_durations().finditer(sentence))
-    if not unit or not alike or len(durations) > 1 or any(d.start() > at for d in durations):
+    at, unit = sentence.find(rate.claim.text), per_days(rate)
+    unsaid = {rate.claim.measure, Measure.OTHER}
+    alike = [
+        v
+        for v in totals
+        if v.claim.start < rate.claim.start
+        and (v.claim.measure in unsaid or rate.claim.measure is Measure.OTHER)
+    ]
+    durations = list(pattern("duration").finditer(sentence))
+    if not alike or len(durations) > 1 or any(d.start() > at for d in durations):
         return
     total = alike[-1]
     days = _days(durations[0]) if durations else _length(total)
@@ -175,11 +196,6 @@ def _average(sentence: str, rate: View, totals: Sequence[View]) -> Iterator[Chec
     )
 
 
-def _unit(after: str) -> int:
-    found = _pattern("per_day").search(after)
-    return int(load("arithmetic")["units"][found["unit"] or found["ly"]]) if found else 0
-
-
 def _name(unit: int) -> str:
     units: dict[str, int] = load("arithmetic")["units"]
     return next(name for name, days in units.items() if days == unit)
@@ -193,14 +209,3 @@ def _days(found: re.Match[str]) -> float:
 def _length(total: View) -> float:
     whole = total.period.whole
     return float(whole.length) if whole is not None and "period" not in total.assumed else 0.0
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("arithmetic")[name]["pattern"], re.IGNORECASE)
-
-
-@cache
-def _durations() -> re.Pattern[str]:
-    pattern = load("arithmetic")["duration"]["pattern"].replace("NUMBER", numeral_pattern())
-    return re.compile(pattern, re.IGNORECASE)

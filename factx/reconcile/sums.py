@@ -7,10 +7,11 @@ from functools import cache
 from factx.facts import Check, Measure
 from factx.language import load
 from factx.language.numerals import numeral_pattern, value
-from factx.reconcile.audit import Page, exact, is_rate, make_check
+from factx.reconcile.audit import Page, after, before, exact, is_rate, make_check, noun, pattern
+from factx.reconcile.figures import figure_of, ratio
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
-from factx.settings import PERCENT_CHARACTERS, SUM_SHARE
+from factx.settings import SLIP_RATIO, SUM_SHARE
 
 # Counted in other units than people: 50 people can be part of 10 families.
 _UNITS = frozenset({"families", "houses", "buildings", "schools"})
@@ -20,18 +21,28 @@ _ITEM = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s+and\s+")
 
 def parts_above_totals(page: Page) -> Iterator[Check]:
     """Find parts that are greater than the total they are part of."""
-    for whole, parts in page.parts.items():
-        total = page.by_id[whole]
-        for part in parts:
-            beside = _comparable(part, total) and _included(part)
-            if beside and _least(part) > _most(total) and not _other_total(part, total, page):
-                yield make_check(
-                    "subset_exceeds_total",
-                    [part.claim, total.claim],
-                    found=f"{part.claim.text} of {total.claim.text}",
-                    expected=f"at most {_most(total):g}",
-                    because=f"{_least(part):g} cannot be part of {_most(total):g}",
-                )
+    for part in page.views:
+        total = _whole_of(part, page)
+        if total is None or not _comparable(part, total):
+            continue
+        if _least(part) > _most(total) and not _other_total(part, total, page):
+            yield make_check(
+                "subset_exceeds_total",
+                [part.claim, total.claim],
+                found=f"{part.claim.text} of {total.claim.text}",
+                expected=f"at most {_most(total):g}",
+                because=f"{_least(part):g} cannot be part of {_most(total):g}",
+            )
+
+
+def _whole_of(part: View, page: Page) -> View | None:
+    """Return the total in the sentence that "of which" points to, else the one claimed."""
+    if not _included(part) or not part.counts:
+        return None
+    measure = part.claim.measure
+    beside = [v for v in page.sentence_of(part) if v.claim.start < part.claim.start]
+    alike = [v for v in beside if v.claim.measure is measure and v.counts]
+    return alike[-1] if alike else page.by_id.get(part.claim.part_of)
 
 
 def _other_total(part: View, total: View, page: Page) -> bool:
@@ -46,28 +57,19 @@ def _other_total(part: View, total: View, page: Page) -> bool:
 
 
 def _comparable(part: View, total: View) -> bool:
-    numbers = part.claim.best is not None and total.claim.best is not None
+    if part.claim.best is None or total.claim.best is None or not total.counts:
+        return False
     members = total.group.head in _UNITS and part.group.head not in _UNITS
     same_unit = not members or part.claim.measure is Measure.DESTROYED
     same_measure = part.claim.measure is total.claim.measure
-    return (
-        numbers and same_measure and same_unit and is_rate(part) == is_rate(total) and total.counts
-    )
+    near = ratio(figure_of(part.claim), figure_of(total.claim)) <= SLIP_RATIO
+    return near and same_measure and same_unit and is_rate(part) == is_rate(total)
 
 
 def _included(part: View) -> bool:
     """Whether the words at the part say that it is one: "412 of them", "of which 104"."""
-    sentence, text = part.claim.sentence, part.claim.text
-    at = max(0, sentence.find(text))
-    before = sentence[max(0, at - PERCENT_CHARACTERS) : at]
-    after = sentence[at + len(text) : at + len(text) + PERCENT_CHARACTERS]
-    patterns = (("included", before), ("portion", text), ("portion", after))
-    return any(_pattern(name).search(words) for name, words in patterns)
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("arithmetic")[name]["pattern"], re.IGNORECASE)
+    words = (("included", before(part)), ("portion", part.claim.text), ("portion", after(part)))
+    return any(pattern(name).search(text) for name, text in words)
 
 
 def _least(view: View) -> float:
@@ -190,15 +192,22 @@ def _numeral() -> re.Pattern[str]:
 
 
 def _lines_below(total: View, page: Page) -> list[View]:
-    """Return the claims after a total that count the same at places of their own, in a row."""
-    after = [v for v in page.views if v.claim.start > total.claim.start]
-    alike = [v for v in after if v.claim.measure is total.claim.measure and not is_rate(v)]
-    places, row = {total.place}, []
-    for view in alike:
-        stated = "place" not in view.assumed and view.place not in places
-        if stated and exact(view) and view.group == total.group:
+    """Return the claims after a total that count the same at places or labels of their own."""
+    row: list[View] = []
+    seen = {total.place}
+    for view in page.views:
+        if view.claim.start <= total.claim.start or noun(view) != noun(total) or is_rate(view):
+            continue
+        label = _label(view) or (view.place if view.placed else "")
+        if label and label not in seen and exact(view):
             row.append(view)
-            places.add(view.place)
+            seen.add(label)
         elif row:
             break
-    return row if total.claim.measure is not Measure.OTHER else []
+    return row if noun(total) else []
+
+
+def _label(view: View) -> str:
+    """Return what a line of a list is about: "Lokomasama" of "- Lokomasama: 298 cases"."""
+    words = before(view).strip(" -*•–\t")
+    return words[:-1].strip() if words.endswith(":") else ""
