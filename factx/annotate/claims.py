@@ -11,7 +11,7 @@ from factx.annotate.counted import LABELS, Counted, are_people, is_amount, read_
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.learned import Draft, Seen, pointers, seen_in, settle, unseen_victims
 from factx.annotate.measures import NO_TRIGGER, measure_of
-from factx.annotate.numbers import NumberPhrase, find_numbers
+from factx.annotate.numbers import NumberPhrase, find_numbers, moved
 from factx.annotate.scope import kind_of
 from factx.annotate.status import status_of
 from factx.annotate.subsets import tie_subsets
@@ -205,17 +205,20 @@ def _claim(
 
 def find_uncovered(doc: Doc, claims: Sequence[ClaimMention]) -> list[tuple[TextSpan, str]]:
     """List sentences with a number and a harm word that gave no claim, each with the reason."""
-    covered = {claim.sentence for claim in claims}
+    syntax = syntax_of(doc)
     return [
         (TextSpan(s.start_char, s.end_char, s.text), reason)
-        for index, s in enumerate(doc.sents)
-        if index not in covered and (reason := _why_uncovered(s))
+        for _, s in _stretches(doc)
+        if not any(s.start_char <= c.start < s.end_char for c in claims)
+        and (reason := _why_uncovered(syntax, s))
     ]
 
 
-def _why_uncovered(sentence: Span) -> str:
+def _why_uncovered(syntax: Syntax, sentence: Span) -> str:
+    """Return why the first number of a sentence of harm is no claim; empty for other sentences."""
     numbers = find_numbers(sentence.text)
-    triggers: tuple[Trigger, ...] = triggers_of(sentence) if numbers else ()
-    if not triggers:
+    if not numbers or not any(t.measure is not Measure.OTHER for t in triggers_of(sentence)):
         return ""
-    return "the number counts no people or things"
+    first = moved(numbers[0], sentence.start_char)
+    counted = read_counted(syntax, first)
+    return (counted.reason if counted else "") or "the number counts no people or things"

@@ -123,12 +123,12 @@ def _is_age(doc: Doc, first: Token, last: Token) -> bool:
     number = first.text
     comma = _lower(doc, first.i - 1) == "," and _lower(doc, last.i + 1) in {",", ".", ";"}
     return (
-        first is last
+        first == last
         and comma
         and number.isdigit()
         and int(number[:4]) < 120  # noqa: PLR2004 - nobody is older
         and first.i > 1
-        and doc[first.i - 2].text[:1].isupper()
+        and (doc[first.i - 2].text[:1].isupper() or is_person(_lower(doc, first.i - 2)))
     )
 
 
@@ -174,6 +174,8 @@ def _is_name_part(syntax: Syntax, first: Token, last: Token) -> bool:
 def _noun_phrase(syntax: Syntax, number: Token) -> tuple[int, int, Token]:
     """Return first and last token of the counted nouns, and their head."""
     doc, start = syntax.doc, number.i + 1
+    if _lower(doc, start) in {"-", "‑"} and _lower(doc, start + 1) in _words("hyphened"):
+        return start + 1, start + 2, doc[start + 1]
     start = _skip_of(doc, start)
     first = start
     while first < len(doc) and doc[first].lower_ in {"other", "more", "additional", "another"} | {

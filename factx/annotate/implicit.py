@@ -127,7 +127,7 @@ def _subject(word: Token) -> Token | None:
             return word.head if relative else child
     if word.dep_ in _CLAUSES:
         return word.head
-    if word.dep_ in {"conj", "xcomp", "acomp"} and word.head is not word:
+    if word.dep_ in {"conj", "xcomp", "acomp"} and word.head != word:
         return next((c for c in word.head.children if c.dep_ in _SUBJECTS), None)
     return None
 

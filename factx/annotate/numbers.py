@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factx.facts import DateMention, Hedge
@@ -129,3 +129,14 @@ def _hedge(match: re.Match[str], *, estimated: bool) -> tuple[Hedge, str]:
 @cache
 def _spread() -> re.Pattern[str]:
     return re.compile(r"^between\s|\sto\s|\sor\s|[-–—‑]")
+
+
+def moved(phrase: NumberPhrase, offset: int) -> NumberPhrase:
+    """Return a phrase of a part of a text with offsets in the whole."""
+    return replace(
+        phrase,
+        start=phrase.start + offset,
+        end=phrase.end + offset,
+        number_start=phrase.number_start + offset,
+        number_end=phrase.number_end + offset,
+    )

@@ -42,9 +42,12 @@ def cue_of(name: str, before: str, after: str) -> str:
 @cache
 def _patterns(name: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     rule = load("status")[name]
-    near = rf"(?:\W+\w+(?:[-'’]\w+)*){{0,{rule['reach']}}}"
-    left = rf"\b(?P<cue>{'|'.join(rule['before'])})\b{near}\W*$"
-    right = rf"{near}\W*\b(?P<cue>{'|'.join(rule['after'])})\b"
+    # A status does not reach past a comma; a period or a total opens its sentence.
+    between = r"[^\w,]+" if name in set(_ORDER) else r"\W+"
+    edge = r"[^\w,]*" if name in set(_ORDER) else r"\W*"
+    near = rf"(?:{between}\w+(?:[-'’]\w+)*){{0,{rule['reach']}}}"
+    left = rf"\b(?P<cue>{'|'.join(rule['before'])})\b{near}{edge}$"
+    right = rf"{near}{edge}\b(?P<cue>{'|'.join(rule['after'])})\b"
     return (
         re.compile(left, re.IGNORECASE) if rule["before"] else None,
         re.compile(right, re.IGNORECASE) if rule["after"] else None,

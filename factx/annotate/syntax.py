@@ -117,7 +117,7 @@ class Syntax:
 
     def _link(self, noun: Token, *, depth: int) -> Link:
         head, label = noun.head, noun.dep_
-        if depth > _DEEPEST or head is noun:
+        if depth > _DEEPEST or head == noun:
             return Link()
         if label in {"conj", "appos", "nummod", "quantmod", "compound"}:
             return self._link(head, depth=depth + 1)

@@ -1,0 +1,207 @@
+"""Claims of small texts: alone by the grammar, and weighed against what a network sees."""
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factx.annotate.claims import find_claims, find_uncovered
+from factx.annotate.learned import SEEN
+from factx.facts import ClaimKind, Hedge, Measure, Status
+from factx.language import load
+
+NLP = spacy.blank("en")
+NLP.add_pipe("sentencizer")
+
+
+def claims(text, seen=None):
+    doc = NLP(text)
+    if seen is not None:
+        doc.user_data[SEEN] = [see(doc, **one) for one in seen]
+    return find_claims(doc, (), ())
+
+
+def see(doc, exact, measure, *, score=0.99, status="stated", kind="incident", part_of=""):
+    start = doc.text.index(exact)
+    span = doc.char_span(start, start + len(exact))
+    whole = doc.char_span(doc.text.index(part_of), doc.text.index(part_of) + len(part_of))
+    return {
+        "start": span.start,
+        "end": span.end,
+        "measure": measure,
+        "score": score,
+        "status": status,
+        "status_score": 0.99,
+        "kind": kind,
+        "kind_score": 0.99,
+        "part_of": whole.start if part_of else -1,
+        "part_of_score": 0.99,
+    }
+
+
+def test_reads_a_claim_with_all_that_binds_it():
+    (claim,) = claims("A mine killed at least 17 children near the school.")
+    assert (claim.text, claim.number, claim.hedge) == (
+        "at least 17 children",
+        "17",
+        Hedge.AT_LEAST,
+    )
+    assert (claim.measure, claim.counted, claim.status) == (
+        Measure.KILLED,
+        "children",
+        Status.STATED,
+    )
+    assert claim.because[:2] == ("killed: after 'killed'", "at_least: 'at least'")
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("The storm killed 17.", ["17"]),
+        ("Four people died and six were injured.", ["Four people", "six"]),
+        ("One of the guards was shot dead.", ["One of the guards"]),
+        ("A 10-person delegation was detained.", ["10-person"]),
+        ("They paid $3.50 for 98 percent of it.", ["$3.50", "98 percent"]),
+    ],
+)
+def test_finds_claims(text, exact):
+    assert [c.text for c in claims(text)] == exact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was held for 48 hours.",
+        "A 20-year-old driver, 34, spoke.",
+        "See section 4 and Article 19.",
+        "No one was injured.",
+        "They met one another.",
+        "The 12th brigade left.",
+        "It grew three times.",
+        "A third of them left.",
+        "2. Background",
+        "Younger than 18, they left.",
+        "Several reasons were given.",
+    ],
+)
+def test_what_counts_nothing_is_no_claim(text):
+    assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        (name, text)
+        for name in ("denied", "feared", "hypothetical")
+        for text in load("status")[name]["examples"]
+    ],
+)
+def test_status_examples(status, text):
+    assert claims(text)[0].status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        text
+        for name in ("denied", "feared", "hypothetical")
+        for text in load("status")[name]["counterexamples"]
+    ],
+)
+def test_status_counterexamples(text):
+    assert claims(text)[0].status is Status.STATED
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(name, text) for name in ("rate", "cumulative") for text in load("status")[name]["examples"]],
+)
+def test_kind_examples(kind, text):
+    assert claims(text)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [text for name in ("rate", "cumulative") for text in load("status")[name]["counterexamples"]],
+)
+def test_kind_counterexamples(text):
+    assert claims(text)[0].kind is ClaimKind.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [text for rule in load("subsets").values() for text in rule["examples"]],
+)
+def test_subset_examples(text):
+    assert sum(c.part_of >= 0 for c in claims(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [text for rule in load("subsets").values() for text in rule["counterexamples"]],
+)
+def test_subset_counterexamples(text):
+    assert all(c.part_of < 0 for c in claims(text))
+
+
+def test_list_of_parts_goes_on():
+    found = claims("The raid killed 246 people, including 17 children, 12 nurses and one guard.")
+    assert [c.part_of for c in found] == [-1, 0, 0, 0]
+    assert {c.measure for c in found} == {Measure.KILLED}
+
+
+@pytest.mark.parametrize("text", load("victims")["examples"])
+def test_victims_without_a_numeral(text):
+    assert any(c.implicit and c.number == "" for c in claims(text))
+
+
+@pytest.mark.parametrize("text", load("victims")["counterexamples"])
+def test_no_victims_without_a_person_or_a_harm(text):
+    assert claims(text) == ()
+
+
+def test_victim_spoken_of_again_is_no_new_claim():
+    found = claims("Gunmen killed a teacher. The teacher was shot dead at noon.")
+    assert [c.text for c in found] == ["teacher"]
+
+
+def test_network_unsure_leaves_the_trigger_beside_the_number():
+    text = "The storm killed 17 people."
+    (claim,) = claims(text, [{"exact": "17 people", "measure": "injured", "score": 0.6}])
+    assert claim.measure is Measure.KILLED
+
+
+def test_network_decides_where_the_grammar_has_no_trigger():
+    text = "There were 17 people."
+    (claim,) = claims(text, [{"exact": "17 people", "measure": "displaced", "score": 0.9}])
+    assert claim.measure is Measure.DISPLACED
+    assert claim.because[0] == "displaced: seen by the network (0.90)"
+
+
+def test_network_that_sees_nothing_drops_a_number_without_trigger():
+    assert claims("There were 17 people.", []) == ()
+
+
+def test_network_points_at_the_whole():
+    text = "In all 40 miners died. At the shaft it was 12 men."
+    seen = [
+        {"exact": "40 miners", "measure": "killed"},
+        {"exact": "12 men", "measure": "killed", "part_of": "40 miners"},
+    ]
+    assert [c.part_of for c in claims(text, seen)] == [-1, 0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="abehilkd 0123456789.,;$%-\n", max_size=120))
+def test_any_text_gives_claims_that_hold_their_offsets(text):
+    for claim in claims(text):
+        assert text[claim.start : claim.end] == claim.text
+        assert claim.part_of < len(text)
+
+
+def test_sentence_with_number_and_harm_but_no_claim_is_listed_with_its_reason():
+    doc = NLP("He was arrested after 48 hours. Four men died.")
+    listed = find_uncovered(doc, find_claims(doc, (), ()))
+    assert [(span.text, reason) for span, reason in listed] == [
+        ("He was arrested after 48 hours.", "duration")
+    ]
