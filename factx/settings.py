@@ -203,3 +203,5 @@ MOST_REFUSALS = 10
 LONGEST_METADATA_DATE = 60
 # A part many times its total belongs to another total; a slip stays near.
 SLIP_RATIO = 3.0
+# Parts of a handful are named one by one; a greater number beside them counts something else.
+SMALL_COUNT = 10

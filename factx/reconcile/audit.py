@@ -36,6 +36,13 @@ class Page:
                 found.setdefault(view.claim.part_of, []).append(view)
         return found
 
+    def sentences(self) -> list[tuple[str, list[View]]]:
+        """Return the sentences that hold claims, each with its claims."""
+        found: dict[str, list[View]] = {}
+        for view in self.views:
+            found.setdefault(view.claim.sentence, []).append(view)
+        return list(found.items())
+
     def sentence_of(self, view: View) -> list[View]:
         """Return the claims of the sentence that a claim stands in."""
         return [other for other in self.views if other.claim.sentence == view.claim.sentence]

@@ -6,9 +6,10 @@ from itertools import combinations, pairwise
 
 from factx.facts import Check, ClaimKind, Measure
 from factx.reconcile.audit import Page, exact, is_rate, make_check
+from factx.reconcile.averages import averages
 from factx.reconcile.figures import figure_of, overlap, ratio
 from factx.reconcile.gathering import Gathering
-from factx.reconcile.rates import averages, percents
+from factx.reconcile.rates import percents
 from factx.reconcile.sums import parts_above_totals, sums
 from factx.reconcile.views import View
 from factx.settings import HEADLINE_RATIO

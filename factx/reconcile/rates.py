@@ -1,4 +1,4 @@
-"""Percentages and averages that do not fit the figures beside them."""
+"""Percentages that are not the share of the figures beside them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,28 +7,27 @@ from itertools import product
 
 from factx.facts import Check, Measure
 from factx.language import load
-from factx.language.numerals import value
-from factx.reconcile.audit import Page, exact, is_rate, make_check, noun, pattern, per_days, printed
+from factx.reconcile.audit import (
+    Page,
+    is_rate,
+    make_check,
+    noun,
+    pattern,
+    printed,
+)
 from factx.reconcile.groups import EVERYBODY
 from factx.reconcile.views import View
-from factx.settings import PAIRS, PERCENT_CHARACTERS, RATE_SHARE, SENTENCES_BACK
+from factx.settings import PAIRS, PERCENT_CHARACTERS, SENTENCES_BACK
 
 
 def percents(page: Page) -> Iterator[Check]:
     """Find percentages of a part beside it that are not its share of the whole."""
-    for sentence, views in _sentences(page):
+    for sentence, views in page.sentences():
         for found in pattern("percent").finditer(sentence):
             if pattern("fatality").search(sentence):
                 yield from _fatality(found, views, page)
             else:
                 yield from _share(found, sentence, views, page)
-
-
-def _sentences(page: Page) -> Iterator[tuple[str, list[View]]]:
-    by_sentence: dict[str, list[View]] = {}
-    for view in page.views:
-        by_sentence.setdefault(view.claim.sentence, []).append(view)
-    yield from by_sentence.items()
 
 
 def _share(
@@ -154,58 +153,3 @@ def _fits(found: re.Match[str], part: View, total: View) -> bool:
         return True
     decimals = len(found["value"].partition(".")[2])
     return abs(100 * part.claim.best / total.claim.best - float(found["value"])) <= 10.0**-decimals
-
-
-def averages(page: Page) -> Iterator[Check]:
-    """Find "2,880 in four days, an average of 960 a day"."""
-    for sentence, views in _sentences(page):
-        rates = [v for v in views if per_days(v) and v.claim.best is not None and v.counts]
-        totals = [v for v in views if not is_rate(v) and exact(v)]
-        if len(rates) != 1 or not totals:
-            continue
-        yield from _average(sentence, rates[0], totals)
-
-
-def _average(sentence: str, rate: View, totals: Sequence[View]) -> Iterator[Check]:
-    at, unit = sentence.find(rate.claim.text), per_days(rate)
-    unsaid = {rate.claim.measure, Measure.OTHER}
-    alike = [
-        v
-        for v in totals
-        if v.claim.start < rate.claim.start
-        and (v.claim.measure in unsaid or rate.claim.measure is Measure.OTHER)
-    ]
-    durations = list(pattern("duration").finditer(sentence))
-    if not alike or len(durations) > 1 or any(d.start() > at for d in durations):
-        return
-    total = alike[-1]
-    days = _days(durations[0]) if durations else _length(total)
-    if not days or not rate.claim.best or days < 2 * unit:
-        return
-    right = float(total.claim.best or 0) * unit / days
-    if abs(right - rate.claim.best) <= max(1.0, RATE_SHARE * right):
-        return
-    yield make_check(
-        "rate_mismatch",
-        [rate.claim, total.claim],
-        found=f"{rate.claim.text} for {total.claim.text} in {days:g} days",
-        expected=f"{right:,.0f}",
-        suggested=f"{right:,.0f}, not {rate.claim.best:,g}",
-        because=f"{total.claim.best:,g} in {days:g} days are {right:,.0f} a {_name(unit)},"
-        f" not {rate.claim.best:,g}",
-    )
-
-
-def _name(unit: int) -> str:
-    units: dict[str, int] = load("arithmetic")["units"]
-    return next(name for name, days in units.items() if days == unit)
-
-
-def _days(found: re.Match[str]) -> float:
-    number = value(found["number"])
-    return float(number or 0) * int(load("arithmetic")["units"][found["unit"]])
-
-
-def _length(total: View) -> float:
-    whole = total.period.whole
-    return float(whole.length) if whole is not None and "period" not in total.assumed else 0.0

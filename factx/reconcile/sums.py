@@ -11,7 +11,7 @@ from factx.reconcile.audit import Page, after, before, exact, is_rate, make_chec
 from factx.reconcile.figures import figure_of, ratio
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
-from factx.settings import SLIP_RATIO, SUM_SHARE
+from factx.settings import SLIP_RATIO, SMALL_COUNT, SUM_SHARE
 
 # Counted in other units than people: 50 people can be part of 10 families.
 _UNITS = frozenset({"families", "houses", "buildings", "schools"})
@@ -58,6 +58,8 @@ def _other_total(part: View, total: View, page: Page) -> bool:
 
 def _comparable(part: View, total: View) -> bool:
     if part.claim.best is None or total.claim.best is None or not total.counts:
+        return False
+    if total.claim.best < SMALL_COUNT:
         return False
     members = total.group.head in _UNITS and part.group.head not in _UNITS
     same_unit = not members or part.claim.measure is Measure.DESTROYED
