@@ -39,7 +39,7 @@ def find_claims(
     """
     syntax, seen = syntax_of(doc), seen_in(doc)
     found: list[ClaimMention] = []
-    numbers = find_numbers(doc.text, dates)
+    numbers = find_numbers(syntax.text, dates)
     counted_before: set[str] = set()
     for index, sentence in _stretches(doc):
         inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
@@ -48,13 +48,13 @@ def find_claims(
         taken = [d.claim for d in drafts if not d.doubtful]
         for victim in find_victims(syntax, sentence, triggers, names):
             if _is_new(victim, doc, taken, counted_before):
-                drafts.append(Draft(_claim_of_victim(victim, sentence, index), 1))
+                drafts.append(Draft(_claim_of_victim(syntax, victim, sentence, index), 1))
         settled = settle(drafts, seen)
         found += settled
         for span, one in unseen_victims(doc, sentence, seen or (), settled):
-            found.append(_claim_of_seen(span, one, sentence, index))
+            found.append(_claim_of_seen(syntax, span, one, sentence, index))
     found.sort(key=lambda c: (c.start, c.end))
-    tied = _inherited(tie_subsets(doc.text, found, pointers(found, seen or ())))
+    tied = _inherited(tie_subsets(syntax.text, found, pointers(found, seen or ())))
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 
@@ -74,7 +74,9 @@ def _is_end(sentence: Span) -> bool:
     return "\n" in text[len(text.rstrip()) :] or text.rstrip().endswith(_SENTENCE_ENDS)
 
 
-def _claim_of_seen(span: Span, seen: Seen, sentence: Span, index: int) -> ClaimMention:
+def _claim_of_seen(
+    syntax: Syntax, span: Span, seen: Seen, sentence: Span, index: int
+) -> ClaimMention:
     victim = Victim(
         span.start,
         span.end,
@@ -84,7 +86,7 @@ def _claim_of_seen(span: Span, seen: Seen, sentence: Span, index: int) -> ClaimM
         measure=seen.measure,
         because=f"{seen.measure}: one person, seen by the network ({seen.score:.2f})",
     )
-    return _claim_of_victim(victim, sentence, index)
+    return _claim_of_victim(syntax, victim, sentence, index)
 
 
 def _is_new(victim: Victim, doc: Doc, found: Sequence[ClaimMention], before: set[str]) -> bool:
@@ -99,9 +101,9 @@ def _is_new(victim: Victim, doc: Doc, found: Sequence[ClaimMention], before: set
     return True
 
 
-def _claim_of_victim(victim: Victim, sentence: Span, index: int) -> ClaimMention:
+def _claim_of_victim(syntax: Syntax, victim: Victim, sentence: Span, index: int) -> ClaimMention:
     span = sentence.doc[victim.first : victim.last]
-    text = sentence.doc.text
+    text = syntax.text
     before, after = (
         text[sentence.start_char : span.start_char],
         text[span.end_char : sentence.end_char],
@@ -154,14 +156,14 @@ def _drafts_of(
             is_label = counted is not None and counted.reason in LABELS
             label_end = phrase.end if is_label else -1
             continue
-        if label_end >= 0 and _GOES_ON.fullmatch(sentence.doc.text[label_end : phrase.start]):
+        if label_end >= 0 and _GOES_ON.fullmatch(syntax.text[label_end : phrase.start]):
             label_end = phrase.end
             continue
         reading = measure_of(syntax, counted, sentence, triggers)
         if phrase.money or phrase.percent or is_amount(counted.head):
             reading = Reading(Measure.OTHER, "percent" if phrase.percent else "amount", weight=1)
         doubtful = reading.measure is Measure.OTHER and _says_too_little(phrase, counted)
-        claim = _claim(phrase, counted, sentence, index, reading)
+        claim = _claim(syntax, phrase, counted, sentence, index=index, reading=reading)
         drafts.append(Draft(claim, reading.weight, doubtful=doubtful))
     return drafts
 
@@ -175,9 +177,15 @@ def _says_too_little(phrase: NumberPhrase, counted: Counted) -> bool:
 
 
 def _claim(
-    phrase: NumberPhrase, counted: Counted, sentence: Span, index: int, reading: Reading
+    syntax: Syntax,
+    phrase: NumberPhrase,
+    counted: Counted,
+    sentence: Span,
+    *,
+    index: int,
+    reading: Reading,
 ) -> ClaimMention:
-    text = sentence.doc.text
+    text = syntax.text
     end = max(phrase.end, counted.head.idx + len(counted.head))
     before, after = text[sentence.start_char : phrase.start], text[end : sentence.end_char]
     status, status_cue = status_of(before, after)

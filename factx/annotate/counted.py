@@ -93,11 +93,11 @@ def _not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token
     """Say why a numeral is a label, an age, a time, a score or an idiom."""
     doc, number = syntax.doc, phrase.number.lower()
     before, after = _lower(doc, first.i - 1), _lower(doc, last.i + 1)
-    inside = first.idx < phrase.number_start and doc.text[phrase.number_start - 1].isalnum()
+    inside = first.idx < phrase.number_start and syntax.text[phrase.number_start - 1].isalnum()
     abbreviated = before == "." and _lower(doc, first.i - 2) in {"no", "art"}
     refusals = (
         ("part of a longer word", lambda: inside),
-        ("age", lambda: _is_age(doc, first, last)),
+        ("age", lambda: _is_age(syntax, first, last)),
         ("label", lambda: before in _words("labels") or abbreviated),
         ("pronoun", lambda: number == "one" and _is_idiom(doc, first)),
         ("fraction", lambda: after.lstrip("-") in _words("fractions") and number.isalpha()),
@@ -107,13 +107,14 @@ def _not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token
     return next((reason for reason, holds in refusals if holds()), "")
 
 
-def _is_age(doc: Doc, first: Token, last: Token) -> bool:
-    rest = doc.text[last.idx + len(last) : last.idx + len(last) + 24].lower()
+def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
+    doc, text = syntax.doc, syntax.text
+    rest = text[last.idx + len(last) : last.idx + len(last) + 24].lower()
     if re.match(r"[\s‑–-]{0,2}(?:years?|months?|weeks?|days?)(?:[\s-]old|\sof\sage)", rest):
         return True
     if re.match(r"[\s‑–-]{0,2}(?:or|and|to)?\s?\w{0,9}[\s-](?:years?|months?)[\s-]old", rest):
         return True
-    before = doc.text[max(0, first.idx - 14) : first.idx].lower()
+    before = text[max(0, first.idx - 14) : first.idx].lower()
     if re.search(r"\b(?:younger|older)\sthan\s$", before):
         return True
     if re.search(

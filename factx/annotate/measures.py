@@ -28,8 +28,8 @@ def measure_of(
     readings = (
         (2, _by_noun(counted, triggers, ("nouns",))),
         (1, _by_modifier(counted, triggers)),
-        (2, _by_total(counted, sentence)),
-        (2, _by_heading(counted, triggers)),
+        (2, _by_total(syntax, counted, sentence)),
+        (2, _by_heading(syntax, counted, triggers)),
         (2, _adjacent(syntax, counted, sentence, triggers)),
         (1, _by_parse(syntax, counted, triggers)),
         (1, _by_neighbour(syntax, counted, sentence, triggers)),
@@ -149,9 +149,9 @@ def _fits_clause(verb: Token, trigger: Trigger) -> bool:
     return passive or reduced
 
 
-def _by_total(counted: Counted, sentence: Span) -> Reading | None:
+def _by_total(syntax: Syntax, counted: Counted, sentence: Span) -> Reading | None:
     """Read a number that a toll is said to stand at: "the death toll rose to 15"."""
-    before = sentence.doc.text[sentence.start_char : counted.number.idx]
+    before = syntax.text[sentence.start_char : counted.number.idx]
     for name, pattern in _totals().items():
         found = pattern.search(before)
         if found:
@@ -159,9 +159,9 @@ def _by_total(counted: Counted, sentence: Span) -> Reading | None:
     return None
 
 
-def _by_heading(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
+def _by_heading(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
     """Read a number that a noun of harm introduces: "the hostages include two engineers"."""
-    text = counted.number.doc.text
+    text = syntax.text
     for trigger in triggers:
         noun = trigger.kind in {"nouns", "people"} and trigger.end < counted.number.idx
         if noun and _INTRODUCES.fullmatch(text[trigger.end : counted.number.idx]):

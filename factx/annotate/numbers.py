@@ -81,7 +81,8 @@ def _any(words: Sequence[str]) -> str:
 def _pattern() -> re.Pattern[str]:
     before = rf"(?P<before>(?:(?:{_any(list(_hedges()))})\s){{1,2}}|~)?"
     number = numeral_pattern()
-    spread = rf"(?:between\s)(?:{number})\sand\s(?:{number})|(?:{number})(?:\sto\s|\s?[-–—‑]\s?|\sor\s)(?:{number})"
+    joined = r"(?:\sto\s|\s?[-–—‑]\s?|\sor\s)"
+    spread = rf"between\s(?:{number})\sand\s(?:{number})|(?:{number}){joined}(?:{number})"
     after = rf"(?P<after>\s(?:{_any(list(_after()))})\b)?"
     percent = r"(?P<percent>\s?(?:percent\b|per\scent\b|%|percentage\spoints?\b))?"
     return re.compile(
@@ -110,15 +111,20 @@ def _phrase(match: re.Match[str]) -> NumberPhrase:
     )
 
 
+@cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(_hedges(), key=len, reverse=True))
+
+
 def _hedge(match: re.Match[str], *, estimated: bool) -> tuple[Hedge, str]:
     before = " ".join((match["before"] or "").lower().split())
     after = " ".join((match["after"] or "").lower().split())
     number = match["number"].lower()
     if _spread().search(number) and not re.fullmatch(numeral_pattern(), number):
         return Hedge.RANGE, "range"
-    for words, hedge in sorted(_hedges().items(), key=lambda item: -len(item[0])):
-        if before.startswith(words):
-            return hedge, words
+    if before:
+        words = next(words for words in _longest_first() if before.startswith(words))
+        return _hedges()[words], words
     if after:
         return _after()[after], after
     if re.fullmatch(vague_pattern(), number, re.IGNORECASE):

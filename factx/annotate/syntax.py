@@ -97,6 +97,7 @@ class Syntax:
     """A Doc with what is known about it: tags, a parse, both or neither."""
 
     doc: Doc
+    text: str
     tagged: bool
     parsed: bool
 
@@ -139,7 +140,7 @@ class Syntax:
 
 def syntax_of(doc: Doc) -> Syntax:
     """Look once at what a Doc carries; a partly annotated Doc counts as annotated."""
-    return Syntax(doc, tagged=doc.has_annotation("TAG"), parsed=doc.has_annotation("DEP"))
+    return Syntax(doc, doc.text, tagged=doc.has_annotation("TAG"), parsed=doc.has_annotation("DEP"))
 
 
 def _case(noun: Token) -> str:

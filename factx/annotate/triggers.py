@@ -54,7 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def _compiled(kind: str) -> re.Pattern[str]:
     table = load("measures")
     groups = [_group(table[name][kind], name) for name in _ORDER if table[name][kind]]
-    return re.compile(rf"(?<![\w’'])(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’'])(?:{'|'.join(groups)})(?!\w)")
 
 
 def _group(patterns: Sequence[str], name: str) -> str:
@@ -64,18 +64,28 @@ def _group(patterns: Sequence[str], name: str) -> str:
 
 def triggers_of(sentence: Span) -> tuple[Trigger, ...]:
     """Find all triggers of a sentence; offsets count in the text of its Doc."""
-    offset = sentence.start_char
+    offset, text = sentence.start_char, _small(sentence.text)
     found = [
         _trigger(match, kind, offset)
         for kind, pattern in _patterns().items()
-        for match in pattern.finditer(sentence.text)
+        for match in pattern.finditer(text)
     ]
     return tuple(sorted((t for t in found if not _overruled(t, found)), key=lambda t: t.start))
 
 
+def _small(text: str) -> str:
+    """Return small letters at the same offsets: twice as fast as ignoring case."""
+    small = text.lower()
+    return (
+        small
+        if len(small) == len(text)
+        else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    )
+
+
 def _trigger(match: re.Match[str], kind: str, offset: int) -> Trigger:
     measure = Measure(match.lastgroup or "")
-    return Trigger(match.start() + offset, match.end() + offset, measure, kind, match[0].lower())
+    return Trigger(match.start() + offset, match.end() + offset, measure, kind, match[0])
 
 
 def _overruled(trigger: Trigger, others: Sequence[Trigger]) -> bool:
