@@ -205,3 +205,7 @@ LONGEST_METADATA_DATE = 60
 SLIP_RATIO = 3.0
 # Parts of a handful are named one by one; a greater number beside them counts something else.
 SMALL_COUNT = 10
+# Two texts that name two people, bodies or places in common, countries aside, tell one story.
+KIN_NAMES = 2
+# Texts of a toll that a new one is compared with; the first ones name most.
+KIN_DOCUMENTS = 10

@@ -13,6 +13,8 @@ from factx.reconcile.nearness import Nearness
 from factx.reconcile.units import Unit, representative
 from factx.settings import HOME_SHARE, LARGEST_BLOCK
 
+Words = tuple[str, ...]
+
 
 def resolve_across(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) -> None:
     """Give names that their own document does not explain to entities of other documents.
@@ -25,44 +27,29 @@ def resolve_across(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) ->
     for unit in units:
         if unit.form.local and unit.free:
             unit.node = f"{unit.form.node} @ {unit.document}"
-    standing, documents = _standing(units)
-    before = [(unit, unit.node) for unit in units]
-    forms = by_rank(representative(unit.form for unit in same) for same in standing.values())
-    _short_to_full(forms, standing, documents, ledger, nearness)
-    _follow(before)
-    _join_spellings([form for form in forms if form.short], documents, ledger, nearness)
-
-
-def _follow(before: Sequence[tuple[Unit, str]]) -> None:
-    """Let names that were given to a short one of their document go where that one went."""
-    moved: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for unit, node in before:
-        if unit.node != node:
-            moved[unit.document, node].add(unit.node)
-    for unit, node in before:
-        targets = moved.get((unit.document, node), ())
-        if unit.node == node and len(targets) == 1:
-            (unit.node,) = targets
+    forms = _standing(units)
+    moved = _short_to_full(forms, units, ledger, nearness)
+    _follow(units, moved)
+    _join_spellings([form for form in forms if form.short], ledger, nearness)
 
 
 def join_full_names(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) -> None:
     """Join spellings of full names, before short ones are given to them; see `resolve_across`."""
-    standing, documents = _standing(units)
-    forms = by_rank(representative(unit.form for unit in same) for same in standing.values())
-    _join_spellings([form for form in forms if not form.short], documents, ledger, nearness)
+    _join_spellings([form for form in _standing(units) if not form.short], ledger, nearness)
 
 
-def _standing(
-    units: Iterable[Unit],
-) -> tuple[dict[str, list[Unit]], defaultdict[str, set[str]]]:
-    """Return the units that stand for themselves, and the documents that each node is in."""
-    standing: defaultdict[str, list[Unit]] = defaultdict(list)
-    documents: defaultdict[str, set[str]] = defaultdict(set)
+def _standing(units: Iterable[Unit]) -> list[Form]:
+    """Return a form of each name that stands for itself somewhere, the fullest first."""
+    forms: dict[str, Form] = {}
     for unit in units:
-        documents[unit.node].add(unit.document)
-        if unit.node == unit.form.node:
-            standing[unit.node].append(unit)
-    return standing, documents
+        form = unit.form
+        if unit.node == form.node:
+            known = forms.get(form.node)
+            if known is None:
+                forms[form.node] = form
+            elif known is not form:
+                forms[form.node] = representative((known, form))
+    return by_rank(forms.values())
 
 
 def place_state_bodies(units: Iterable[Unit]) -> None:
@@ -78,21 +65,19 @@ def place_state_bodies(units: Iterable[Unit]) -> None:
 
 def tell_towns(units: Iterable[Unit]) -> None:
     """Mark places that some text tells from the area of their name: Homs, Homs governorate."""
-    bare: defaultdict[tuple[str, ...], list[Unit]] = defaultdict(list)
-    areas: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    towns: set[tuple[str, ...]] = set()
-    for unit in units:
-        if unit.form.kind is not NameKind.PLACE:
-            continue
+    areas: defaultdict[Words, set[int]] = defaultdict(set)
+    bare: defaultdict[Words, list[Unit]] = defaultdict(list)
+    here = [unit for unit in units if unit.form.kind is NameKind.PLACE]
+    for unit in here:
         if places.is_area(unit.form) and places.is_area(places.read(unit.form.text)):
-            areas[unit.document].add(unit.form.words)
-        elif not places.is_area(unit.form):
+            areas[unit.form.words].add(unit.number)
+    for unit in here:
+        if unit.form.words in areas and not places.is_area(unit.form):
             bare[unit.form.words].append(unit)
-            if unit.form.trait == "town":
-                towns.add(unit.form.words)
     for words, several in bare.items():
-        contrasted = any(words in areas[unit.document] for unit in several)
-        if words in towns or (contrasted and not places.is_only_area(several[0].form)):
+        contrasted = any(unit.number in areas[words] for unit in several)
+        said = any(unit.form.trait == "town" for unit in several)
+        if said or (contrasted and not places.is_only_area(several[0].form)):
             for unit in several:
                 unit.form = replace(unit.form, trait=unit.form.trait or "town")
 
@@ -112,35 +97,37 @@ def _home_countries(units: Iterable[Unit]) -> dict[str, str]:
 
 
 def _short_to_full(
-    forms: Sequence[Form],
-    standing: Mapping[str, list[Unit]],
-    documents: Mapping[str, set[str]],
-    ledger: Ledger,
-    nearness: Nearness,
-) -> None:
-    pool = Pool()
-    node_of: dict[str, str] = {}
-    for form in forms:
-        found = candidates_for(form, pool, node_of, ledger)
-        for unit in standing[form.node] if found else ():
-            if unit.decided:
-                continue
-            _refer_across(unit, found, documents, ledger, nearness)
-        node_of[form.node] = min(unit.node for unit in standing[form.node])
-        pool.add(form)
+    forms: Sequence[Form], units: Iterable[Unit], ledger: Ledger, nearness: Nearness
+) -> dict[tuple[int, str], set[str]]:
+    """Give the units of short forms to full ones.
+
+    Returns:
+        By number of the document and node before, the nodes that units were given to.
+    """
+    pool = Pool(forms)
+    found = {form.node: meant for form in forms if (meant := candidates_for(form, pool, ledger))}
+    waiting: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.node in found and unit.node == unit.form.node:
+            waiting[unit.node].append(unit)
+    moved: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    given: dict[str, str] = {}
+    for node, candidates in found.items():
+        for candidate in candidates:
+            candidate.node = given.get(candidate.node, candidate.node)
+        for unit in waiting[node]:
+            if unit.free:
+                _refer_across(unit, candidates, ledger, nearness)
+                moved[unit.number, node].add(unit.node)
+        given[node] = min(unit.node for unit in waiting[node])
+    return moved
 
 
 def _refer_across(
-    unit: Unit,
-    found: Sequence[Candidate],
-    documents: Mapping[str, set[str]],
-    ledger: Ledger,
-    nearness: Nearness,
+    unit: Unit, found: Sequence[Candidate], ledger: Ledger, nearness: Nearness
 ) -> None:
     def near(candidate: Candidate) -> bool:
-        if not candidate.likeness.near:
-            return True
-        return nearness.near(unit.document, documents[candidate.node])
+        return not candidate.likeness.near or nearness.near(unit.number, candidate.form.node)
 
     chosen = choose(unit, found, ledger, near=near)
     if len(chosen) == 1:
@@ -149,12 +136,16 @@ def _refer_across(
         ledger.leave(unit, chosen)
 
 
-def _join_spellings(
-    forms: Sequence[Form],
-    documents: Mapping[str, set[str]],
-    ledger: Ledger,
-    nearness: Nearness,
-) -> None:
+def _follow(units: Iterable[Unit], moved: Mapping[tuple[int, str], set[str]]) -> None:
+    """Let names that were given to a short one of their document go where that one went."""
+    for unit in units:
+        if unit.node != unit.form.node:
+            targets = moved.get((unit.number, unit.node), ())
+            if len(targets) == 1:
+                (unit.node,) = targets
+
+
+def _join_spellings(forms: Iterable[Form], ledger: Ledger, nearness: Nearness) -> None:
     """Join names of one rank that sound alike and look alike."""
     at: defaultdict[str, list[Form]] = defaultdict(list)
     for form in forms:
@@ -165,13 +156,14 @@ def _join_spellings(
             verdict = SAME[one.kind](one, other)
             if not isinstance(verdict, Likeness):
                 continue
-            if verdict.near and not _near(one, other, documents, nearness):
+            if verdict.near and not _near(one, other, nearness):
                 continue
             if ledger.clusters.join(one.node, other.node):
                 reason = f"{other.text} = {one.text}: {verdict.because}"
                 ledger.because[one.node].add(reason)
 
 
-def _near(one: Form, other: Form, documents: Mapping[str, set[str]], nearness: Nearness) -> bool:
-    fewer, more = sorted((documents[one.node], documents[other.node]), key=len)
-    return any(nearness.near(here, more) for here in sorted(fewer)[:LARGEST_BLOCK])
+def _near(one: Form, other: Form, nearness: Nearness) -> bool:
+    fewer, more = sorted((one.node, other.node), key=lambda node: len(nearness.having(node)))
+    documents = sorted(nearness.having(fewer))[:LARGEST_BLOCK]
+    return any(nearness.near(number, more) for number in documents)

@@ -72,8 +72,10 @@ Explain = Callable[[Form, Form], Verdict]
 class Pool:
     """Forms of one scope, found by what they offer."""
 
-    def __init__(self) -> None:
+    def __init__(self, forms: Iterable[Form] = ()) -> None:
         self._at: defaultdict[str, list[Form]] = defaultdict(list)
+        for form in forms:
+            self.add(form)
 
     def add(self, form: Form) -> None:
         """Let later, shorter forms find this one."""
@@ -100,6 +102,8 @@ class Clusters:
     def find(self, node: str) -> str:
         """Return the node that stands for the cluster of ``node``."""
         parent = self._parent
+        if node not in parent:
+            return node
         root = node
         while (above := parent.get(root, root)) != root:
             root = above

@@ -5,6 +5,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 
 from factx.facts import Entity, Issue, Name, NameKind, Source
 from factx.reconcile.across import (
@@ -19,8 +20,10 @@ from factx.reconcile.merging import Ledger
 from factx.reconcile.naming import best_name, dated_roles, written_otherwise
 from factx.reconcile.nearness import Nearness
 from factx.reconcile.spoken import find_spoken
-from factx.reconcile.units import Reader, Unit, make_units
+from factx.reconcile.units import Reader, Unit, make_folder
 from factx.reconcile.within import resolve_within
+
+_TEXT, _ROLE, _DOCUMENT = attrgetter("text"), attrgetter("role"), attrgetter("document")
 
 
 def resolve_names(
@@ -66,22 +69,25 @@ def _resolve(
 ) -> tuple[tuple[Entity, ...], tuple[Name, ...], tuple[Issue, ...]]:
     ledger = Ledger()
     reader = Reader()
-    units = make_units(names, reader, labels_of(same, different))
+    folder = make_folder(names, reader, labels_of(same, different))
+    units = folder.units
     issues = apply_decisions(units, ledger, same=same, different=different)
     place_state_bodies(units)
     tell_towns(units)
-    nearness = Nearness(units)
-    for kind in NameKind:
-        join_full_names([unit for unit in units if unit.form.kind is kind], ledger, nearness)
+    of_kind = {kind: [unit for unit in units if unit.form.kind is kind] for kind in NameKind}
+    nearness = Nearness(folder)
+    for together in of_kind.values():
+        join_full_names(together, ledger, nearness)
     explained = apply_introductions(units, list(find_spoken(names)), ledger)
-    by_document: defaultdict[tuple[str, NameKind], list[Unit]] = defaultdict(list)
-    for unit in units:
-        by_document[unit.document, unit.form.kind].append(unit)
-    for together in by_document.values():
-        resolve_within(together, ledger)
+    for number in range(len(folder)):
+        by_kind: defaultdict[NameKind, list[Unit]] = defaultdict(list)
+        for unit in folder.of(number):
+            by_kind[unit.form.kind].append(unit)
+        for together in by_kind.values():
+            resolve_within(together, ledger)
     apply_explained(units, explained, ledger, nearness)
-    for kind in NameKind:
-        resolve_across([unit for unit in units if unit.form.kind is kind], ledger, nearness)
+    for together in of_kind.values():
+        resolve_across(together, ledger, nearness)
     entities, resolved = _entities(names, sources, units, ledger, reader)
     return entities, resolved, issues
 
@@ -99,7 +105,7 @@ def _entities(
     because: defaultdict[str, set[str]] = defaultdict(set)
     for unit in units:
         members[find(unit.node)].append(unit)
-    for node, reasons in ledger.because.items():
+    for node, reasons in (*ledger.because.items(), *ledger.refusals.items()):
         because[find(node)] |= reasons
     resolved = list(names)
     entities = []
@@ -122,7 +128,7 @@ def _entity(
     reader: Reader,
 ) -> Entity:
     kind = mentions[0].kind
-    texts = Counter(name.text for name in mentions)
+    texts = Counter(map(_TEXT, mentions))
     if len(texts) == 1:
         name = mentions[0].text
     else:
@@ -134,9 +140,9 @@ def _entity(
         kind=kind,
         name=name,
         aliases=tuple(sorted(texts.keys() - {name})),
-        roles=dated_roles(mentions, dates),
+        roles=dated_roles(mentions, dates) if any(map(_ROLE, mentions)) else (),
         mentions=len(mentions),
-        documents=tuple(sorted({mention.document for mention in mentions})),
+        documents=tuple(sorted(set(map(_DOCUMENT, mentions)))),
         because="; ".join(sorted(because)),
     )
 

@@ -50,10 +50,8 @@ def apply_explained(
     nearness: Nearness,
 ) -> None:
     """Give names that a document does not explain to what near documents explain them by."""
-    documents: defaultdict[str, set[str]] = defaultdict(set)
-    for several in explained.values():
-        for full, _ in several:
-            documents[full.node].add(full.document)
+    if not explained:
+        return
     for unit in units:
         known_letters = unit.form.trait and not unit.form.short
         if not unit.free or unit.form.node not in explained or known_letters:
@@ -61,7 +59,7 @@ def apply_explained(
         found = {
             full.node: Candidate(full.node, full.form, Likeness(_SAID, because))
             for full, because in explained[unit.form.node]
-            if nearness.near(unit.document, documents[full.node])
+            if nearness.near(unit.number, full.form.node)
         }
         found = {node: c for node, c in found.items() if ledger.clusters.may_join(unit.node, node)}
         if len({ledger.clusters.find(node) for node in found}) == 1:

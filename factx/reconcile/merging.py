@@ -1,13 +1,14 @@
 """Who a short name can mean: candidates, the evidence between them, and what was decided."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factx.facts import NameKind
 from factx.reconcile import organisations, people, places
 from factx.reconcile.blocking import Clusters, Explain, Form, Likeness, Pool, Refusal
 from factx.reconcile.units import Unit
+from factx.settings import MOST_REFUSALS
 
 EXPLAIN: dict[NameKind, Explain] = {
     NameKind.PERSON: people.explain,
@@ -44,12 +45,14 @@ class Ledger:
 
     clusters: Clusters = field(default_factory=Clusters)
     because: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    refusals: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     roles: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def give(self, unit: Unit, candidate: Candidate) -> None:
         """Give a unit to an entity and keep the reason."""
         unit.node = candidate.node
-        self.roles[candidate.node] |= unit.roles
+        if unit.roles:
+            self.roles[candidate.node] |= unit.roles
         if unit.form.text != candidate.form.text:
             reason = f"{unit.form.text} = {candidate.form.text}: {candidate.likeness.because}"
             self.because[candidate.node].add(reason)
@@ -63,20 +66,19 @@ class Ledger:
 
     def refuse(self, full: Form, short: Form, refusal: Refusal) -> None:
         """Keep the reason why two names that look alike are two entities."""
-        reason = f"{full.text} is not {short.text}: {refusal.because}"
-        self.because[full.node].add(reason)
+        reasons = self.refusals[full.node]
+        if len(reasons) < MOST_REFUSALS:
+            reasons.add(f"{full.text} is not {short.text}: {refusal.because}")
 
 
-def candidates_for(
-    form: Form, pool: Pool, node_of: Mapping[str, str], ledger: Ledger
-) -> list[Candidate]:
+def candidates_for(form: Form, pool: Pool, ledger: Ledger) -> list[Candidate]:
     """Return the entities that a form can stand for, strongest reason first; keep refusals."""
     explain = EXPLAIN[form.kind]
     found = []
     for other in pool.fuller(form):
         verdict = explain(other, form)
         if isinstance(verdict, Likeness):
-            found.append(Candidate(node_of[other.node], other, verdict))
+            found.append(Candidate(other.node, other, verdict))
         elif isinstance(verdict, Refusal):
             ledger.refuse(other, form, verdict)
     return sorted(found, key=lambda candidate: -candidate.likeness.strength)

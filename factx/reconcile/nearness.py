@@ -1,13 +1,14 @@
 """Whether documents tell of the same things: a short name counts across them only then."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from factx.facts import NameKind
-from factx.reconcile.units import Unit
-from factx.settings import SHARED_NAMES, SMALL_FOLDER
+from factx.reconcile.units import Folder, Unit
+from factx.settings import COMMON_NAME, SHARED_NAMES, SMALL_FOLDER
 
 _UNIT = 1000
 
@@ -15,48 +16,71 @@ _UNIT = 1000
 class Nearness:
     """The names that documents share, weighed by how few documents have them."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._names: defaultdict[str, set[str]] = defaultdict(set)
-        self._documents: defaultdict[str, set[str]] = defaultdict(set)
-        for unit in units:
-            self._names[unit.document].add(unit.node)
-            if _tells(unit):
-                self._documents[unit.node].add(unit.document)
-        self._shared: dict[str, list[tuple[int, set[str]]]] = {}
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        self._sets: dict[str, frozenset[int]] = {}
+        self._shared: dict[int, list[tuple[int, list[int]]]] = {}
+        for unit in folder.units:
+            having = self._having[unit.form.node]
+            if not having or having[-1] != unit.number:
+                having.append(unit.number)
+        self._telling = {
+            unit.form.node: (self._weight(len(having)), having)
+            for unit in folder.units
+            if 1 < len(having := self._having[unit.form.node]) <= COMMON_NAME and _tells(unit)
+        }
 
-    def near(self, document: str, others: AbstractSet[str]) -> bool:
-        """Tell whether a document shares enough names with the others.
+    def having(self, node: str) -> frozenset[int]:
+        """Return the numbers of the documents that have a form of this node."""
+        found = self._sets.get(node)
+        if found is None:
+            found = self._sets[node] = frozenset(self._having.get(node, ()))
+        return found
+
+    def near(self, number: int, node: str) -> bool:
+        """Tell whether a document shares enough names with those that have a node.
 
         Args:
-            document: name of a document.
-            others: names of other documents.
+            number: which document.
+            node: a name as some form writes it.
         """
-        if len(self._names) <= SMALL_FOLDER or document in others:
+        there = self.having(node)
+        if len(self._folder) <= SMALL_FOLDER or number in there:
             return True
         weight = 0
-        for weighs, having in self._shared_by(document):
-            if not having.isdisjoint(others):
+        for weighs, having in self._shared_by(number):
+            if _meet(having, there):
                 weight += weighs
                 if weight >= _UNIT * SHARED_NAMES:
                     return True
         return False
 
-    def _shared_by(self, document: str) -> list[tuple[int, set[str]]]:
-        """Return the documents that have each name of a document, with the name's weight."""
-        shared = self._shared.get(document)
+    def _shared_by(self, number: int) -> list[tuple[int, list[int]]]:
+        """Return weight and documents of each telling name of a document."""
+        shared = self._shared.get(number)
         if shared is None:
-            sets = (self._documents[node] for node in self._names[document])
-            shared = self._shared[document] = [
-                (self._weight(len(having)), having) for having in sets if len(having) > 1
-            ]
+            nodes = {unit.form.node: None for unit in self._folder.of(number)}
+            found = (self._telling.get(node) for node in nodes)
+            shared = self._shared[number] = [each for each in found if each is not None]
         return shared
 
     def _weight(self, having: int) -> int:
-        # Whole numbers, so that the sum does not depend on the order of a set.
-        return round(_UNIT * math.log(len(self._names) / having))
+        # Whole numbers, so that the sum does not depend on an order.
+        return round(_UNIT * math.log(len(self._folder) / having))
 
 
 def _tells(unit: Unit) -> bool:
     """Tell whether two texts with this name tell of the same: not so for a bare surname."""
     form = unit.form
     return not form.local and (form.kind is NameKind.PLACE or not form.short)
+
+
+def _meet(ordered: Sequence[int], others: AbstractSet[int]) -> bool:
+    if len(ordered) <= len(others):
+        return not others.isdisjoint(ordered)
+    for other in others:
+        at = bisect_left(ordered, other)
+        if at < len(ordered) and ordered[at] == other:
+            return True
+    return False

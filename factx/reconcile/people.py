@@ -37,6 +37,10 @@ _PAIR = 2
 
 def read(text: str) -> Form:
     """Read a person's name as written into the form it is compared in."""
+    plain = text.casefold().split()
+    if text.isascii() and _is_plain(plain):
+        # Most names are two or three words and nothing else; there are very many.
+        return _form(text, tuple([spelling(word) for word in plain]), [], "")
     if (" and " in text or " & " in text) and _SEVERAL.search(text):
         # "Marko and Nikola Ilić" are two people: no rule may make one of them.
         return Form(text=text, kind=NameKind.PERSON, key=fold(text), words=(fold(text),), rank=1)
@@ -45,11 +49,22 @@ def read(text: str) -> Form:
         return _title_alone(text, titles)
     tokens, generation = _without_suffixes(tokens)
     parts = tuple(_part(token) for token in _without_particles(_servants(tokens)))
+    return _form(text, parts, titles, generation)
+
+
+def _is_plain(tokens: list[str]) -> bool:
+    """Tell whether a name is words only, none of which has a rule of its own."""
+    return _special().isdisjoint(tokens) and all(
+        token.isalpha() and len(token) > 1 and not token.startswith("abd") for token in tokens
+    )
+
+
+def _form(text: str, parts: tuple[str, ...], titles: list[str], generation: str) -> Form:
     full = [part for part in parts if not part.endswith(".")]
     return Form(
         text=text,
         kind=NameKind.PERSON,
-        key=" ".join((*parts, generation)).strip(),
+        key=" ".join((*parts, generation)).strip() if generation else " ".join(parts),
         words=parts,
         rank=_WORD * len(full) + _INITIAL * (len(parts) - len(full) + bool(generation)),
         short=len(parts) == 1 or len(full) < len(parts),
@@ -259,6 +274,15 @@ def _nicknames() -> dict[str, frozenset[int]]:
         for name in group:
             found[spelling(name)] = found.get(spelling(name), frozenset()) | {number}
     return found
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Return the words that some rule treats in its own way."""
+    tables = ("particles", "suffixes", "forms_of_address")
+    return _honorifics().union(
+        {"and", "of"}, _FREE_ARTICLES, _SERVANT_ALONE, _GOD, *(_table(name) for name in tables)
+    )
 
 
 @cache

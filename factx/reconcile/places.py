@@ -131,11 +131,11 @@ def _without_sort(plain: list[str]) -> tuple[list[str], str]:
             return name[len(prefix) :].split(), "town"
     for sort in _sorts().get(plain[-1], ()):
         if name.endswith(" " + sort):
-            base, sort = name[: -len(sort) - 1], sort.removesuffix("s")
-            is_town = sort in _set("towns", spelled=False)
-            if is_town and base in _set("cities_apart", spelled=False):
-                return plain, "town"
-            return base.split(), "town" if is_town else sort
+            base = name[: -len(sort) - 1]
+            if sort not in _set("towns", spelled=False):
+                return base.split(), sort.removesuffix("s")
+            is_apart = base in _set("cities_apart", spelled=False)
+            return plain if is_apart else base.split(), "town"
     return plain, ""
 
 

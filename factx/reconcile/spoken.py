@@ -36,9 +36,13 @@ class Spoken:
 def find_spoken(names: Sequence[Name]) -> Iterator[Spoken]:
     """Yield what the sentences around names say about other names for the same thing."""
     marked: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    sentence, is_marked = "", False
     for row, name in enumerate(names):
-        if "(" in name.sentence or any(word in name.sentence for word in _ALIAS_WORDS):
-            marked[name.document, name.sentence].append(row)
+        if name.sentence is not sentence:
+            sentence = name.sentence
+            is_marked = "(" in sentence or any(word in sentence for word in _ALIAS_WORDS)
+        if is_marked:
+            marked[name.document, sentence].append(row)
     for (_, sentence), rows in marked.items():
         rows.sort(key=lambda row: (names[row].start, names[row].end))
         offset = _offset(sentence, [names[row] for row in rows])

@@ -25,6 +25,7 @@ class Unit:
     """A form in a document with its mentions; a bare surname also by the title before it.
 
     Args:
+        number: which of the sorted documents it is in.
         node: the entity it is given to, as far as known.
         first: offset of the first mention.
         roles: words of the titles beside the name.
@@ -34,6 +35,7 @@ class Unit:
     """
 
     document: str
+    number: int
     form: Form
     node: str
     first: int
@@ -62,47 +64,77 @@ class Reader:
         return form
 
 
-def make_units(
+@dataclass(slots=True)
+class Folder:
+    """The units of all documents, sorted by document and place in it.
+
+    Args:
+        units: those of document ``n`` are ``units[bounds[n] : bounds[n + 1]]``.
+        bounds: one more than there are documents.
+    """
+
+    units: list[Unit]
+    bounds: list[int]
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def of(self, number: int) -> list[Unit]:
+        """Return the units of one document."""
+        return self.units[self.bounds[number] : self.bounds[number + 1]]
+
+
+def make_folder(
     names: Sequence[Name], reader: Reader, labels: Container[tuple[NameKind, str]] = ()
-) -> list[Unit]:
-    """Gather mentions by document and form.
+) -> Folder:
+    """Gather mentions by document and form, in an order that the input does not change.
 
     Args:
         names: rows in any order.
         reader: keeps the forms.
         labels: texts, or ``text @ document``, that a person's decision is about.
     """
-    units: dict[tuple[str, str, frozenset[str]], Unit] = {}
+    rows_of: defaultdict[str, list[int]] = defaultdict(list)
     for row, name in enumerate(names):
+        rows_of[name.document].append(row)
+    folder = Folder([], [0])
+    for number, (_, rows) in enumerate(sorted(rows_of.items())):
+        units = _in_document(number, rows, names, reader, labels)
+        folder.units += sorted(units, key=lambda unit: (unit.first, unit.form.node))
+        folder.bounds.append(len(folder.units))
+    return folder
+
+
+def _in_document(
+    number: int,
+    rows: Sequence[int],
+    names: Sequence[Name],
+    reader: Reader,
+    labels: Container[tuple[NameKind, str]],
+) -> Iterable[Unit]:
+    units: dict[tuple[str, frozenset[str]], Unit] = {}
+    for row in rows:
+        name = names[row]
         sort = sort_beside(name) if name.kind is NameKind.PLACE and name.sentence else ""
         form = reader.read(name.kind, name.text, sort)
         roles = _roles(name, form) if name.role or form.titles else _NO_ROLES
         label = _label(name, labels) if labels else ""
         if label:
             form = replace(form, key=f"{form.key} = {label}")
-        key = (name.document, form.node, roles if form.short else _NO_ROLES)
+        key = (form.node, roles if form.short else _NO_ROLES)
         unit = units.get(key)
         if unit is None:
-            units[key] = Unit(name.document, form, form.node, name.start, roles, [row], label)
+            units[key] = Unit(
+                name.document, number, form, form.node, name.start, roles, [row], label
+            )
             continue
         unit.rows.append(row)
         unit.first = min(unit.first, name.start)
-        unit.roles |= roles
+        if roles:
+            unit.roles |= roles
         if form is not unit.form:
             unit.form = representative((form, unit.form))
-    return _in_order(units.values())
-
-
-def _in_order(units: Iterable[Unit]) -> list[Unit]:
-    """Sort units by document and place, so that the order of the input does not show."""
-    by_document: defaultdict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        by_document[unit.document].append(unit)
-    return [
-        unit
-        for _, together in sorted(by_document.items())
-        for unit in sorted(together, key=lambda unit: (unit.first, unit.form.node))
-    ]
+    return units.values()
 
 
 def representative(forms: Iterable[Form]) -> Form:

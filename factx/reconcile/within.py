@@ -16,7 +16,8 @@ def resolve_within(units: Sequence[Unit], ledger: Ledger) -> None:
         ledger: where reasons are kept.
     """
     for unit in units:
-        ledger.roles[unit.node] |= unit.roles
+        if unit.roles:
+            ledger.roles[unit.node] |= unit.roles
     if _no_block_shared(units):
         return
     pool = Pool()
@@ -26,7 +27,9 @@ def resolve_within(units: Sequence[Unit], ledger: Ledger) -> None:
     for unit in units:
         at.setdefault(unit.form.node, []).append(unit)
     for form in by_rank(representative(unit.form for unit in same) for same in at.values()):
-        found = candidates_for(form, pool, node_of, ledger)
+        found = candidates_for(form, pool, ledger)
+        for candidate in found:
+            candidate.node = node_of[candidate.node]
         for unit in at[form.node]:
             if found and unit.free:
                 _refer_back(unit, found, ledger, first)
@@ -66,4 +69,4 @@ def _refer_back(unit: Unit, found: list[Candidate], ledger: Ledger, first: dict[
 
 def _another_role(unit: Unit, candidate: Candidate, ledger: Ledger) -> bool:
     """Tell whether a title speaks against a person whom the text names in full only later."""
-    return bool(unit.roles) and unit.roles.isdisjoint(ledger.roles[candidate.node])
+    return bool(unit.roles) and unit.roles.isdisjoint(ledger.roles.get(candidate.node, ()))

@@ -104,7 +104,8 @@ def _words(lines: Sequence[str], text: str) -> tuple[list[_Word], list[str]]:
             continue
         start = max(text.find(columns[1], at), at)
         at = start + len(columns[1]) if text.startswith(columns[1], start) else at
-        words.append(_Word(columns[1], columns[3], columns[4], int(columns[6]), columns[7], start, at))
+        _, form, _, tag, fine, _, head, relation, *_ = columns
+        words.append(_Word(form, tag, fine, int(head), relation, start, at))
         misc = dict(part.split("=", 1) for part in columns[9].split("|") if "=" in part)
         events.append(misc.get("Entity", ""))
     return words, events

@@ -12,7 +12,8 @@ from factx.reconcile.entities import resolve_names
 _ONSETS = [*"bdfghjklmnprstvz", "sh", "kh", "br", "tr", "gr", "dh"]
 _VOWELS = [*"aeiou", "ou", "ai"]
 _CODAS = ["", "", "n", "r", "s", "m", "l", "k", "d"]
-_PER_DOCUMENT = 25
+# A report of a thousand words: sixty mentions of twenty names.
+_MENTIONS, _NAMES = 60, 20
 
 
 def make_names(mentions: int, *, entities: int, seed: int = 7) -> list[Name]:
@@ -21,14 +22,21 @@ def make_names(mentions: int, *, entities: int, seed: int = 7) -> list[Name]:
     given = [_word(chance, 2) for _ in range(2_000)]
     words = [_word(chance, chance.choice([2, 3])) for _ in range(30_000)]
     known = [_entity(chance, given, words) for _ in range(entities)]
-    weights = [1 / (rank + 10) for rank in range(entities)]
-    picked = chance.choices(known, weights, k=mentions)
-    return [
-        Name(f"doc{i // _PER_DOCUMENT:06}.txt", text, kind, "", at, at + len(text), "")
-        for i, (kind, full) in enumerate(picked)
-        for at in [i % _PER_DOCUMENT * 60]
-        for text in [_variant(kind, full, chance)]
-    ]
+    chosen = iter(
+        chance.choices(
+            known,
+            [1 / (rank + 1) for rank in range(entities)],
+            k=(mentions // _MENTIONS + 1) * _NAMES,
+        )
+    )
+    found: list[Name] = []
+    while len(found) < mentions:
+        document = f"doc{len(found) // _MENTIONS:06}.txt"
+        named = [next(chosen) for _ in range(_NAMES)]
+        for at, (kind, full) in enumerate(named * (_MENTIONS // _NAMES)):
+            text = full if at < _NAMES else _variant(kind, full, chance)
+            found.append(Name(document, text, kind, "", 60 * at, 60 * at + len(text), ""))
+    return found[:mentions]
 
 
 def _entity(chance: random.Random, given: list[str], words: list[str]) -> tuple[NameKind, str]:
@@ -50,13 +58,12 @@ def _word(chance: random.Random, syllables: int) -> str:
 
 
 def _variant(kind: NameKind, full: str, chance: random.Random) -> str:
-    draw = chance.random()
-    if draw < 0.5:
+    if chance.random() < 0.5:
         return full
     if kind is NameKind.PERSON:
         given, surname = full.split(" ")
-        forms = [surname, f"{given[0]}. {surname}", full.upper(), full.replace("ou", "u")]
-        return chance.choice([*forms, full + "’s", f"{given} al-{surname}", f"{surname} {given}"])
+        forms = [surname, f"{given[0]}. {surname}", full.upper(), f"{given} al-{surname}"]
+        return chance.choice([*forms, full.replace("ou", "u")])
     if kind is NameKind.PLACE:
         return chance.choice([full.upper(), f"{full} Province", full.replace("ou", "oo")])
     return chance.choice([full.upper(), "".join(w[0] for w in full.split()), f"the {full}"])
