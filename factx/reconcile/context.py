@@ -65,6 +65,7 @@ def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
         source=known.source(claim.document, claim.said_by, claim.start),
         cues=cues,
         maybe=frozenset({place} - {""}),
+        context=known.context(claim.document),
         headline=known.is_title(claim.document, claim.sentence),
     )
 

@@ -1,7 +1,9 @@
 """Whether a claim speaks of a toll: by its figure, its period and its place."""
 
+from itertools import islice
+
 from factx.facts import ClaimKind, Measure, Status
-from factx.reconcile.figures import agree, figure_of, ratio
+from factx.reconcile.figures import agree, figure_of, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.periods import Days
 from factx.reconcile.spans import one_day_in_many, span
@@ -9,8 +11,11 @@ from factx.reconcile.views import View
 from factx.settings import (
     COARSE_DAYS,
     CORRECTION_RATIO,
+    DISTINCT_DIGITS,
     FRESH_DAYS,
     GROWTH_RATIO,
+    KIN_DOCUMENTS,
+    KIN_NAMES,
     LONG_AFTER_DAYS,
     NEAR_RATIO,
     NEWS_DAYS,
@@ -65,6 +70,9 @@ def fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | Non
     place = _place_fit(view, gathering)
     if period is None or value < _needed(view, period, place):
         return None
+    certain = place == HERE and period == SAME and view.timed
+    if not certain and not _akin(view, gathering, value, period):
+        return None
     if value < NEAR and _contrasts(view, gathering):
         return None
     words = (_PLACE_WORDS[place], _PERIOD_WORDS[period], _VALUE_WORDS[value])
@@ -99,6 +107,26 @@ def _needed(view: View, period: int, place: int) -> int:
     if view.published is None and not view.timed:
         return EQUAL if view.claim.best is None else OVERLAP
     return TREND if period >= FRESH else OVERLAP
+
+
+def _akin(view: View, gathering: Gathering, value: int, period: int) -> bool:
+    """Whether the texts are on one story: they name the same people, bodies and places.
+
+    What the texts leave unsaid must be made up for: two things in common, or a rare number
+    and one thing.
+    """
+    shared = 0
+    for document in islice(gathering.by_document, KIN_DOCUMENTS):
+        if document == view.claim.document:
+            return True
+        other = gathering.by_document[document][0]
+        shared = max(shared, len(view.context & other.context))
+    if shared >= KIN_NAMES:
+        return True
+    number = view.claim.best
+    rare = value == EQUAL and number is not None and significant_digits(number) >= DISTINCT_DIGITS
+    dated = period > UNSAID and value >= NEAR
+    return shared > 0 and (rare or dated)
 
 
 def _value_fit(view: View, gathering: Gathering) -> int:

@@ -42,6 +42,7 @@ class Lookup:
         self._regions = regions
         self._sources = {source.document: source for source in sources}
         self._entities: dict[str, dict[str, str]] = defaultdict(dict)
+        self._contexts: dict[str, frozenset[str]] = {}
         self._heads: dict[str, str] = {}
         self._found: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -75,6 +76,13 @@ class Lookup:
         if begins and _DATELINE.match(name.sentence[len(name.text) :]):
             return DATELINE_WEIGHT
         return HEAD_WEIGHT if name.start < HEAD_CHARACTERS else 1.0
+
+    def context(self, document: str) -> frozenset[str]:
+        """Return what a document names, countries aside."""
+        if document not in self._contexts:
+            named = frozenset(self._entities.get(document, {}).values())
+            self._contexts[document] = named - self._regions.countries
+        return self._contexts[document]
 
     def published(self, document: str) -> int | None:
         """Return the day of publication; of a month or year its last day."""

@@ -42,7 +42,8 @@ def _whole_of(part: View, page: Page) -> View | None:
     measure = part.claim.measure
     beside = [v for v in page.sentence_of(part) if v.claim.start < part.claim.start]
     alike = [v for v in beside if v.claim.measure is measure and v.counts]
-    return alike[-1] if alike else page.by_id.get(part.claim.part_of)
+    claimed = page.by_id.get(part.claim.part_of)
+    return claimed if claimed in beside or not alike else alike[-1]
 
 
 def _other_total(part: View, total: View, page: Page) -> bool:
@@ -138,7 +139,7 @@ def _wrong(total: float, parts: Sequence[float]) -> bool:
     """Too much is wrong; too little only where one slip explains it: parts may be left out."""
     added = sum(parts)
     if added > total:
-        return True
+        return total >= SMALL_COUNT
     near = added >= SUM_SHARE * total
     return near and added < total and bool(is_slip(total, added) or suggest(total, list(parts)))
 
@@ -158,7 +159,8 @@ def _listed(total: View, page: Page) -> Iterator[Check]:
 def _by_slip(total: View, numbers: Sequence[float], claims: Sequence[View]) -> Iterator[Check]:
     """Nothing says that the list is complete: only a slip of a digit counts."""
     printed, added = float(total.claim.best or 0), sum(numbers)
-    if added == printed or not is_slip(printed, added) or added < SUM_SHARE * printed:
+    near = added != printed and added >= SUM_SHARE * printed and printed >= SMALL_COUNT
+    if not near or not is_slip(printed, added):
         return
     words = " + ".join(f"{number:,g}" for number in numbers)
     yield make_check(
@@ -194,13 +196,13 @@ def _numeral() -> re.Pattern[str]:
 
 
 def _lines_below(total: View, page: Page) -> list[View]:
-    """Return the claims after a total that count the same at places or labels of their own."""
+    """Return the claims after a total that count the same, each on a line with a label."""
     row: list[View] = []
-    seen = {total.place}
+    seen: set[str] = set()
     for view in page.views:
         if view.claim.start <= total.claim.start or noun(view) != noun(total) or is_rate(view):
             continue
-        label = _label(view) or (view.place if view.placed else "")
+        label = _label(view)
         if label and label not in seen and exact(view):
             row.append(view)
             seen.add(label)

@@ -17,7 +17,8 @@ class View:
 
     ``place`` is an entity id, or the folded words where no name stands behind them.
     ``assumed`` says which of place and period the claim does not state itself; ``maybe``
-    holds the places that it can then speak of.
+    holds the places that it can then speak of, ``context`` everybody and everything named in
+    its document, countries aside.
     """
 
     claim: Claim
@@ -29,6 +30,7 @@ class View:
     cues: frozenset[str]
     assumed: frozenset[str] = frozenset()
     maybe: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
     subset: bool = False
     headline: bool = False
 
