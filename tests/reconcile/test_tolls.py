@@ -155,9 +155,19 @@ def test_a_claim_without_a_place_joins_the_toll_its_text_is_about() -> None:
 
 
 def test_a_claim_without_place_and_date_needs_the_figure_itself() -> None:
-    first = document("a", claim("12 people", 12, **HARBOUR), date="2014-03-03", places=["Port Ada"])
-    second = document("b", claim("three people", 3), claim("12", 12), places=["Port Ada"])
+    there = ["Port Ada", "Fish Quay"]
+    first = document("a", claim("12 people", 12, **HARBOUR), date="2014-03-03", places=there)
+    second = document("b", claim("three people", 3), claim("12", 12), places=there)
     assert tolls(first, second) == [["12", "12 people"]]
+
+
+def test_texts_that_share_one_name_do_not_tell_one_story() -> None:
+    first = document("a", claim("12 people", 12, **HARBOUR), date="2014-03-03", places=["Port Ada"])
+    second = document("b", claim("12", 12), places=["Port Ada"])
+    rare = document("c", claim("4,312 people", 4312, **HARBOUR, measure="displaced"),
+                    claim("4,312", 4312, measure="displaced"), places=["Port Ada"])  # fmt: skip
+    assert tolls(first, second) == []
+    assert tolls(rare) == [["4,312", "4,312 people"]]
 
 
 def test_names_of_one_place_are_one_place() -> None:
@@ -205,6 +215,9 @@ def test_the_id_of_a_toll_stays_when_later_reports_join_it() -> None:
     assert alone.tolls[0].toll == both.tolls[0].toll
 
 
+TOWNS = ["Sarkhan", "Ambo", "Bora"]
+
+
 def in_the_country(best: float, **more: object) -> dict[str, object]:
     return claim(f"{best:g} people", best, **{"place": "Sarkhan", "kind": "cumulative", **more})
 
@@ -214,13 +227,13 @@ def test_a_series_of_a_country_with_little_said() -> None:
     since = {"since": "2011-03", "until": "2012-02-08"}
     result = reconcile([
         document("release", in_the_country(5400, hedge="more_than", said_by="Relief Watch", **since),
-                 claim("246 people", 246, place="Ambo"), date="2012-02-08", places=["Sarkhan"]),
+                 claim("246 people", 246, place="Ambo"), date="2012-02-08", places=TOWNS),
         document("paper", in_the_country(5400, hedge="at_least", said_by="the UN"),
-                 claim("2,000 soldiers", 2000, counted="soldiers"), places=["Sarkhan"]),
+                 claim("2,000 soldiers", 2000, counted="soldiers"), places=TOWNS),
         document("blog", in_the_country(9750, hedge="about", low=9700, high=9800,
-                                        said_by="Relief Watch"), places=["Sarkhan"]),
+                                        said_by="Relief Watch"), places=TOWNS),
         document("letter", in_the_country(2600, sentence="2600 people have been killed since then."),
-                 date="2012-02-01", places=["Sarkhan"]),
+                 date="2012-02-01", places=TOWNS),
     ])  # fmt: skip
     several = [toll for toll in result.tolls if len(toll.claims) > 1]
     assert [toll.claims for toll in several] == [("release#0", "blog#0", "paper#0")]
