@@ -162,7 +162,7 @@ def _is_name_part(syntax: Syntax, first: Token, last: Token) -> bool:
     doc = syntax.doc
     following = doc[last.i + 1] if last.i + 1 < len(doc) else None
     plural = following is not None and syntax.word(following) in _INSIDE
-    if first.i == 0 or plural:
+    if first.i == 0 or plural or not first.text.isdigit():
         return False
     before = doc[first.i - 1]
     if len(first.text) == 4 and int(first.text) in _YEARS:  # noqa: PLR2004 - digits of a year
