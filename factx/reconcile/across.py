@@ -10,7 +10,7 @@ from factx.reconcile import organisations, places
 from factx.reconcile.blocking import Form, Likeness, Pool, by_rank
 from factx.reconcile.merging import SAME, VARIANTS, Candidate, Ledger, candidates_for, choose
 from factx.reconcile.nearness import Nearness
-from factx.reconcile.units import Unit, representative
+from factx.reconcile.units import Unit, representatives
 from factx.settings import HOME_SHARE, LARGEST_BLOCK
 
 Words = tuple[str, ...]
@@ -40,15 +40,7 @@ def join_full_names(units: Sequence[Unit], ledger: Ledger, nearness: Nearness) -
 
 def _standing(units: Iterable[Unit]) -> list[Form]:
     """Return a form of each name that stands for itself somewhere, the fullest first."""
-    forms: dict[str, Form] = {}
-    for unit in units:
-        form = unit.form
-        if unit.node == form.node:
-            known = forms.get(form.node)
-            if known is None:
-                forms[form.node] = form
-            elif known is not form:
-                forms[form.node] = representative((known, form))
+    forms = representatives(unit for unit in units if unit.node == unit.form.node)
     return by_rank(forms.values())
 
 

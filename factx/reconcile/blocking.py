@@ -1,7 +1,7 @@
 """What all kinds of names have in common: forms, who may be meant by them, clusters."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from factx.facts import NameKind
@@ -82,14 +82,14 @@ class Pool:
         for block in form.offers:
             self._at[block].append(form)
 
-    def fuller(self, form: Form) -> Iterator[Form]:
-        """Yield the forms that say more and share a block, each once."""
-        seen = {form.key}
+    def fuller(self, form: Form) -> list[Form]:
+        """Return the forms that say more and share a block, each once."""
+        found: dict[str, Form] = {}
         for block in form.asks:
             for other in self._at.get(block, ()):
-                if other.key not in seen and other.rank > form.rank:
-                    seen.add(other.key)
-                    yield other
+                if other.rank > form.rank and other.key != form.key:
+                    found[other.key] = other
+        return list(found.values())
 
 
 class Clusters:

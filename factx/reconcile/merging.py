@@ -81,7 +81,9 @@ def candidates_for(form: Form, pool: Pool, ledger: Ledger) -> list[Candidate]:
             found.append(Candidate(other.node, other, verdict))
         elif isinstance(verdict, Refusal):
             ledger.refuse(other, form, verdict)
-    return sorted(found, key=lambda candidate: -candidate.likeness.strength)
+    if len(found) > 1:
+        found.sort(key=lambda candidate: -candidate.likeness.strength)
+    return found
 
 
 def choose(

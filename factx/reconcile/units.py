@@ -133,13 +133,24 @@ def _in_document(
         if roles:
             unit.roles |= roles
         if form is not unit.form:
-            unit.form = representative((form, unit.form))
+            unit.form = representative(form, unit.form)
     return units.values()
 
 
-def representative(forms: Iterable[Form]) -> Form:
-    """Return the form that stands for others with the same key; not the one in capitals."""
-    return max(forms, key=lambda form: (form.rank, len(form.offers), form.text))
+def representative(one: Form, other: Form) -> Form:
+    """Return which of two forms with one key stands for both; not the one in capitals."""
+    return max(one, other, key=lambda form: (form.rank, len(form.offers), form.text))
+
+
+def representatives(units: Iterable[Unit]) -> dict[str, Form]:
+    """Return one form for each node that units write."""
+    forms: dict[str, Form] = {}
+    for unit in units:
+        form = unit.form
+        known = forms.setdefault(form.node, form)
+        if known is not form:
+            forms[form.node] = representative(known, form)
+    return forms
 
 
 def read(kind: NameKind, text: str, sort: str = "") -> Form:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from factx.reconcile.blocking import Pool, by_rank
 from factx.reconcile.merging import Candidate, Ledger, candidates_for, choose
-from factx.reconcile.units import Unit, representative
+from factx.reconcile.units import Unit, representatives
 from factx.settings import OFTEN_NAMED
 
 
@@ -20,22 +20,21 @@ def resolve_within(units: Sequence[Unit], ledger: Ledger) -> None:
             ledger.roles[unit.node] |= unit.roles
     if _no_block_shared(units):
         return
-    pool = Pool()
-    node_of: dict[str, str] = {}
-    first: dict[str, int] = {}
+    forms = by_rank(representatives(units).values())
+    pool = Pool(forms)
+    found = {form.node: meant for form in forms if (meant := candidates_for(form, pool, ledger))}
+    if not found:
+        return
     at: dict[str, list[Unit]] = {}
     for unit in units:
         at.setdefault(unit.form.node, []).append(unit)
-    for form in by_rank(representative(unit.form for unit in same) for same in at.values()):
-        found = candidates_for(form, pool, ledger)
-        for candidate in found:
-            candidate.node = node_of[candidate.node]
-        for unit in at[form.node]:
-            if found and unit.free:
-                _refer_back(unit, found, ledger, first)
-        node_of[form.node] = min(unit.node for unit in at[form.node])
-        first[form.node] = min(unit.first for unit in at[form.node])
-        pool.add(form)
+    first = {node: min(unit.first for unit in same) for node, same in at.items()}
+    for node, candidates in found.items():
+        for candidate in candidates:
+            candidate.node = min(unit.node for unit in at[candidate.form.node])
+        for unit in at[node]:
+            if unit.free:
+                _refer_back(unit, candidates, ledger, first)
 
 
 def _no_block_shared(units: Iterable[Unit]) -> bool:

@@ -57,7 +57,8 @@ def test_stories_floor():
             if span in gold
         ]
         score = [
-            sum(n * (n - 1) // 2 for n in Counter(side).values()) for side in (kept, *zip(*kept))
+            sum(n * (n - 1) // 2 for n in Counter(side).values())
+            for side in (kept, *zip(*kept, strict=True))
         ]
         right, true, found = right + score[0], true + score[1], found + score[2]
     assert 2 * right / (true + found) >= 0.92
