@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factx.facts import Claim, ClaimKind, Measure, Name, Source
 from factx.reconcile.cues import find_cues, has_cue
+from factx.reconcile.figures import below, figure_of
 from factx.reconcile.groups import Group, read_group
 from factx.reconcile.lookup import Lookup
 from factx.reconcile.periods import Period, read_period
@@ -137,10 +138,17 @@ def _subsets(views: Sequence[View]) -> list[View]:
     for view in views:
         whole = by_id.get(view.claim.part_of)
         own = whole is not None and view.place not in ("", whole.place)
-        part = whole is not None and view.key[:4] == whole.key[:4] and not own
+        part = whole is not None and _part(view, whole) and not own
         part = part or (bool(_PORTION.search(view.claim.text)) and view.group.everybody)
         marked.append(replace(view, subset=True) if part else view)
     return marked
+
+
+def _part(view: View, whole: View) -> bool:
+    """Whether a claim can be part of another: the same group, no more, and nobody else's word."""
+    above = below(figure_of(whole.claim), figure_of(view.claim))
+    said = {view.claim.said_by, whole.claim.said_by} - {""}
+    return view.key[:4] == whole.key[:4] and not above and len(said) <= 1
 
 
 def _assume(views: Sequence[View], places: tuple[str, ...]) -> list[View]:

@@ -100,7 +100,7 @@ def _needed(view: View, period: int, place: int) -> int:
     certain = period == SAME and view.timed and place == HERE
     if view.claim.measure is Measure.OTHER or "elsewhere" in view.cues:
         return EQUAL
-    if view.claim.kind is ClaimKind.RATE or view.claim.status is Status.DENIED:
+    if view.key[1] or view.claim.status is Status.DENIED:
         return ALIEN if certain else EQUAL if view.counts else OVERLAP
     if place != MAYBE:
         return ALIEN if certain else TREND if place == HERE else NEAR
@@ -187,8 +187,11 @@ def _news_fit(view: View, gathering: Gathering, value: int) -> int | None:
         return FRESH
     if event.first - FRESH_DAYS <= view.published <= event.last + NEWS_DAYS:
         return AFTER
-    near = event.first <= view.published <= event.last + LONG_AFTER_DAYS
-    return UNSAID if near and value >= NEAR else None
+    if not event.first <= view.published <= event.last + LONG_AFTER_DAYS:
+        return None
+    if "final" in view.cues and value >= TREND:
+        return FRESH
+    return UNSAID if value >= NEAR else None
 
 
 def _event(gathering: Gathering) -> Days | None:
