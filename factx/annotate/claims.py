@@ -26,6 +26,12 @@ _SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")", ":", ";")
 # Labels come in lists: "Branches 215, 227, and 235".
 _GOES_ON = re.compile(r",?\s(?:and\s|or\s)?|[-–]")
 
+# "52 homicides in May, compared with 40", "102, up from 88 the year before".
+_COMPARED = re.compile(
+    r"[^.;]{0,60}?\b(?:compared\s(?:with|to)|in\scomparison\swith|(?:up|down)\sfrom|versus|from|to)"
+    r"\s(?:the\s)?"
+)
+
 
 def find_claims(
     doc: Doc, names: Sequence[NameMention], dates: Sequence[DateMention]
@@ -54,7 +60,7 @@ def find_claims(
         for span, one in unseen_victims(doc, sentence, seen or (), settled):
             found.append(_claim_of_seen(syntax, span, one, sentence, index))
     found.sort(key=lambda c: (c.start, c.end))
-    tied = _inherited(tie_subsets(syntax.text, found, pointers(found, seen or ())))
+    tied = _inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 
@@ -124,17 +130,26 @@ def _claim_of_victim(syntax: Syntax, victim: Victim, sentence: Span, index: int)
     )
 
 
-def _inherited(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
-    """Give a part without a trigger of its own what happened to its whole."""
+def _inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
+    """Give a part, or a figure compared with, what happened to the figure it belongs to."""
     given: list[ClaimMention] = []
     for claim in claims:
-        whole = claims[claim.part_of] if claim.part_of >= 0 else None
-        if whole is not None and claim.because[:1] == (NO_TRIGGER,) and not _is_share(claim):
-            cues = (f"{whole.measure}: part of '{whole.text}'", *claim.because[1:])
-            given.append(replace(claim, measure=whole.measure, because=cues))
+        own = claim.because[:1] != (NO_TRIGGER,) or _is_share(claim)
+        before = given[-1] if given else None
+        if own:
+            given.append(claim)
+        elif claim.part_of >= 0:
+            whole = claims[claim.part_of]
+            given.append(_as(claim, whole.measure, f"part of '{whole.text}'"))
+        elif before is not None and _COMPARED.fullmatch(text[before.end : claim.start]):
+            given.append(_as(claim, before.measure, f"compared with '{before.text}'"))
         else:
             given.append(claim)
     return given
+
+
+def _as(claim: ClaimMention, measure: Measure, why: str) -> ClaimMention:
+    return replace(claim, measure=measure, because=(f"{measure}: {why}", *claim.because[1:]))
 
 
 def _is_share(claim: ClaimMention) -> bool:

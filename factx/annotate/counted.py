@@ -47,7 +47,8 @@ def read_counted(syntax: Syntax, phrase: NumberPhrase) -> Counted | None:
         syntax: of the Doc that the offsets of ``phrase`` count in.
         phrase: one that `factx.annotate.numbers.find_numbers` found.
     """
-    span = syntax.doc.char_span(phrase.number_start, phrase.number_end, alignment_mode="expand")
+    end = max(phrase.number_end, phrase.end)
+    span = syntax.doc.char_span(phrase.number_start, end, alignment_mode="expand")
     if span is None or not len(span):
         return None
     number = span[-1]

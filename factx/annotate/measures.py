@@ -89,7 +89,8 @@ def _by_modifier(counted: Counted, triggers: Sequence[Trigger]) -> Reading | Non
     start, end = doc[counted.first].idx, counted.head.idx
     for trigger in triggers:
         inside = start <= trigger.start and trigger.end <= end
-        if inside and trigger.kind in {"suffered", "verbs"} and trigger.text.endswith(_DONE):
+        harm = trigger.measure is not Measure.OTHER and trigger.text.endswith(_DONE)
+        if inside and harm and trigger.kind in {"suffered", "verbs"}:
             return Reading(trigger.measure, f"{trigger.measure}: '{trigger.text}' people")
     return None
 
@@ -152,7 +153,7 @@ def _fits_clause(verb: Token, trigger: Trigger) -> bool:
 def _by_total(syntax: Syntax, counted: Counted, sentence: Span) -> Reading | None:
     """Read a number that a toll is said to stand at: "the death toll rose to 15"."""
     before = syntax.text[sentence.start_char : counted.number.idx]
-    for name, pattern in _totals().items():
+    for name, pattern in _totals():
         found = pattern.search(before)
         if found:
             return Reading(Measure(name), f"{name}: '{found['total'].lower()}' at")
@@ -175,16 +176,21 @@ _INTRODUCES = re.compile(
 
 
 @cache
-def _totals() -> dict[str, re.Pattern[str]]:
+def _totals() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("measures")["totals"]
-    return {
-        name: re.compile(
-            rf"\b(?P<total>{'|'.join(words)})\b[^.;]{{0,80}}?\b(?:{'|'.join(table['reach'])})"
-            r"(?:\s(?:at\sleast|more\sthan|about|over|nearly|almost|some|around))?\s\S{0,12}$",
-            re.IGNORECASE,
-        )
-        for name, words in table["of"].items()
-    }
+    bound = r"(?:\s(?:at\sleast|more\sthan|about|over|nearly|almost|some|around))?\s\S{0,12}$"
+    reach, moves = "|".join(table["reach"]), "|".join(table["moves"])
+    patterns = [
+        *((n, w, rf"[^.;]{{0,80}}?\b(?:{reach})") for n, w in table["of"].items()),
+        *(
+            (n, w, rf"\b[^.;]{{0,40}}?\b(?:{moves})\b[^.;]{{0,40}}?\b(?:at|to|from|by)")
+            for n, w in table["moving"].items()
+        ),
+    ]
+    return tuple(
+        (name, re.compile(rf"\b(?P<total>{'|'.join(words)})\b{to}{bound}", re.IGNORECASE))
+        for name, words, to in patterns
+    )
 
 
 def _adjacent(

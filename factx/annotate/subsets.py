@@ -67,7 +67,7 @@ def _whole_before(text: str, claims: Sequence[ClaimMention], index: int) -> tupl
         (index - 1, cue[0].lower() if cue else ""),
         (last.part_of, "list" if _goes_on(gap, last) else ""),
         (index - 1, "killing" if shot and _KILLING.search(gap) else ""),
-        (index - 1, "breakdown" if gap.strip() == ":" else ""),
+        (index - 1, "breakdown" if gap.rstrip().endswith(":") else ""),
     )
     found = next(((whole, words) for whole, words in rules if words), None)
     return found or _taken_up(text, claims, index)
