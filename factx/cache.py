@@ -108,7 +108,7 @@ def _digest(text: str) -> str:
 
 
 def _build(kind: Any, value: Any) -> Any:
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind)})
     if get_origin(kind) is tuple:
