@@ -211,3 +211,10 @@ SMALL_COUNT = 10
 KIN_NAMES = 2
 # Texts of a toll that a new one is compared with; the first ones name most.
 KIN_DOCUMENTS = 10
+
+# --- annotate: what a bare figure counts --------------------------------------------------
+
+# One digit alone is said of too many things to be known again; "twelve" and "38" are not.
+SHORTEST_TELLING_NUMBER = 2
+# A figure answers one in its own sentence or the two beside it.
+THEME_SENTENCES = 2

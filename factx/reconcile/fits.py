@@ -17,6 +17,7 @@ from factx.settings import (
     KIN_DOCUMENTS,
     KIN_NAMES,
     LONG_AFTER_DAYS,
+    LOOSE_MEMBERS,
     NEAR_RATIO,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
@@ -78,7 +79,8 @@ def fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | Non
     words = (_PLACE_WORDS[place], _PERIOD_WORDS[period], _VALUE_WORDS[value])
     reason = "; ".join(("same measure and group", *(word for word in words if word)))
     apart = gathering.figures.nearest(figure_of(view.claim))
-    rank = (value >= NEAR, period, place, value, -apart, len(gathering.members))
+    known = min(len(gathering.members), LOOSE_MEMBERS)
+    rank = (value >= NEAR, period, place, value, known, -apart)
     return tuple(float(part) for part in rank), reason
 
 
