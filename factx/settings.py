@@ -192,7 +192,7 @@ MEASURE_OVERRULED = (0.85, 0.9, 0.97)
 # A status other than "stated" is rare, and false ones cost a reader more than missed ones.
 STATUS_SEEN = 0.7
 # A single victim that only the network sees has no numeral and no trigger to vouch for it.
-VICTIM_SEEN = 0.7
+VICTIM_SEEN = 0.9
 # The network points at a whole rarely, and then it is mostly right.
 PART_OF_SEEN = 0.5
 # A name that more documents have than this says little about any two of them, and to look

@@ -81,8 +81,11 @@ def _group(claim: Claim, known: Lookup) -> Group:
 
 def _period(claim: Claim) -> Period:
     """Read the period; a running total that starts on the day it ends says when it ends."""
-    running = claim.kind is ClaimKind.CUMULATIVE and claim.since == claim.until
-    return read_period("" if running else claim.since, claim.until)
+    period = read_period(claim.since, claim.until)
+    one_day = period.whole is not None and period.whole.length == 1
+    if one_day and claim.kind is ClaimKind.CUMULATIVE:
+        return Period(None, period.until)
+    return period
 
 
 def _with_last_place(view: View, known: Lookup) -> View:
