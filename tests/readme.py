@@ -3,7 +3,7 @@
 A block of ``console`` holds commands after ``$``, continued after ``>``, and below each what it
 prints. All blocks of
 a document share one folder with a copy of samples/, so that a command finds what an earlier one
-wrote. ``docs/columns.md`` is made from the column contract.
+wrote. ``docs/columns.md`` is made from the column contract, ``docs/factx.1`` from the help.
 """
 
 import os
@@ -15,11 +15,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from factx.cli.app import COMMANDS, app
 from factx.render.rows import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 COLUMNS_PAGE = ROOT / "docs" / "columns.md"
+MAN_PAGE = ROOT / "docs" / "factx.1"
 
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _WIDTH = "110"
@@ -82,10 +86,28 @@ def columns_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def man_page() -> str:
+    """Return the manual page: the help of every command, as it is printed."""
+    lines = ['.TH FACTX 1 "" "factx" "User Commands"', ".SH NAME"]
+    lines += ["factx \\- names, dates and numeric claims from folders of reports"]
+    for name in ("", *COMMANDS):
+        words = [*([name] if name else []), "--help"]
+        shown = CliRunner(env={"COLUMNS": "80"}).invoke(app, words, prog_name="factx").stdout
+        lines += [f'.SH "{f"factx {name}".strip().upper()}"', ".nf", _as_troff(shown), ".fi"]
+    return "\n".join(lines) + "\n"
+
+
+def _as_troff(text: str) -> str:
+    """Keep dashes as they are typed, and lines that begin with a dot or quote as text."""
+    escaped = text.rstrip("\n").replace("\\", "\\e").replace("-", "\\-")
+    return re.sub(r"^(?=[.'])", r"\\&", escaped, flags=re.MULTILINE)
+
+
 def main() -> None:
-    """Write README.md and docs/columns.md anew."""
+    """Write README.md and docs/ anew."""
     README.write_text(with_output(README.read_text(encoding="utf-8")), encoding="utf-8")
     COLUMNS_PAGE.write_text(columns_page(), encoding="utf-8")
+    MAN_PAGE.write_text(man_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

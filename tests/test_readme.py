@@ -5,7 +5,7 @@ import re
 import pytest
 
 from factx.cli.app import COMMANDS
-from tests.readme import COLUMNS_PAGE, README, columns_page, with_output
+from tests.readme import COLUMNS_PAGE, MAN_PAGE, README, columns_page, man_page, with_output
 
 TEXT = README.read_text(encoding="utf-8")
 
@@ -18,6 +18,10 @@ def test_every_command_prints_what_is_shown():
 
 def test_the_page_of_columns_is_that_of_the_contract():
     assert COLUMNS_PAGE.read_text(encoding="utf-8") == columns_page(), "make readme writes it anew"
+
+
+def test_the_manual_is_the_help_of_every_command():
+    assert MAN_PAGE.read_text(encoding="utf-8") == man_page(), "make readme writes it anew"
 
 
 def test_every_command_is_told():
