@@ -193,6 +193,8 @@ MEASURE_OVERRULED = (0.85, 0.9, 0.97)
 STATUS_SEEN = 0.7
 # A single victim that only the network sees has no numeral and no trigger to vouch for it.
 VICTIM_SEEN = 0.9
+# Code points between such a victim and the word of harm: about one clause.
+FARTHEST_HARM = 80
 # The network points at a whole rarely, and then it is mostly right.
 PART_OF_SEEN = 0.5
 # A name that more documents have than this says little about any two of them, and to look

@@ -17,6 +17,7 @@ from factx.annotate.status import status_of
 from factx.annotate.subsets import tie_subsets
 from factx.annotate.syntax import Syntax, syntax_of
 from factx.annotate.territory import situate
+from factx.annotate.themes import carry_measures
 from factx.annotate.triggers import Reading, Trigger, triggers_of
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
@@ -45,11 +46,13 @@ def find_claims(
     """
     syntax, seen = syntax_of(doc), seen_in(doc)
     found: list[ClaimMention] = []
+    harms: dict[int, frozenset[Measure]] = {}
     numbers = find_numbers(syntax.text, dates)
     counted_before: set[str] = set()
     for index, sentence in _stretches(doc):
         inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
         triggers = triggers_of(sentence)
+        harms[index] = frozenset(t.measure for t in triggers) - {Measure.OTHER}
         drafts = _drafts_of(syntax, sentence, index, inside, triggers)
         taken = [d.claim for d in drafts if not d.doubtful]
         for victim in find_victims(syntax, sentence, triggers, names):
@@ -57,10 +60,14 @@ def find_claims(
                 drafts.append(Draft(_claim_of_victim(syntax, victim, sentence, index), 1))
         settled = settle(drafts, seen)
         found += settled
-        for span, one in unseen_victims(doc, sentence, seen or (), settled):
-            found.append(_claim_of_seen(syntax, span, one, sentence, index))
+        for span, one in unseen_victims(doc, triggers, sentence, seen or (), settled):
+            victim = _victim_of(span, one)
+            if _is_new(victim, doc, found, counted_before):
+                found.append(_claim_of_victim(syntax, victim, sentence, index))
     found.sort(key=lambda c: (c.start, c.end))
     tied = _inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
+    carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
+    tied = _inherited(syntax.text, carried)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 
@@ -80,19 +87,17 @@ def _is_end(sentence: Span) -> bool:
     return "\n" in text[len(text.rstrip()) :] or text.rstrip().endswith(_SENTENCE_ENDS)
 
 
-def _claim_of_seen(
-    syntax: Syntax, span: Span, seen: Seen, sentence: Span, index: int
-) -> ClaimMention:
-    victim = Victim(
+def _victim_of(span: Span, seen: Seen) -> Victim:
+    """Return the victim that only the network sees."""
+    return Victim(
         span.start,
         span.end,
         span[-1],
-        "",
-        definite=False,
+        span.text if span[-1].ent_type_ == "PERSON" else "",
+        definite=span.start > 0 and span[0].nbor(-1).lower_ in {"the", "his", "her"},
         measure=seen.measure,
         because=f"{seen.measure}: one person, seen by the network ({seen.score:.2f})",
     )
-    return _claim_of_victim(syntax, victim, sentence, index)
 
 
 def _is_new(victim: Victim, doc: Doc, found: Sequence[ClaimMention], before: set[str]) -> bool:
@@ -179,7 +184,8 @@ def _drafts_of(
             reading = Reading(Measure.OTHER, "percent" if phrase.percent else "amount", weight=1)
         doubtful = reading.measure is Measure.OTHER and _says_too_little(phrase, counted)
         claim = _claim(syntax, phrase, counted, sentence, index=index, reading=reading)
-        drafts.append(Draft(claim, reading.weight, doubtful=doubtful))
+        people = counted.last == counted.first or are_people(counted.head)
+        drafts.append(Draft(claim, reading.weight, doubtful=doubtful, people=people))
     return drafts
 
 
@@ -201,7 +207,8 @@ def _claim(
     reading: Reading,
 ) -> ClaimMention:
     text = syntax.text
-    end = max(phrase.end, counted.head.idx + len(counted.head))
+    last = sentence.doc[max(counted.head.i, counted.last - 1)]
+    end = max(phrase.end, last.idx + len(last))
     before, after = text[sentence.start_char : phrase.start], text[end : sentence.end_char]
     status, status_cue = status_of(before, after)
     kind, kind_cue = kind_of(before, after)

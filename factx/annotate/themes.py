@@ -1,0 +1,153 @@
+"""Give a bare figure the measure of the figures around it: "It is 17 dead, not 71"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from factx.annotate.counted import is_person
+from factx.annotate.measures import NO_TRIGGER
+from factx.facts import ClaimMention, Measure
+from factx.language import load
+from factx.settings import SHORTEST_TELLING_NUMBER, THEME_SENTENCES
+
+_DIGITS = re.compile(r"[^\d.]")
+
+
+def carry_measures(
+    claims: Sequence[ClaimMention],
+    sentences: Sequence[str],
+    harms: Mapping[int, frozenset[Measure]],
+) -> list[ClaimMention]:
+    """Give claims without a trigger the measure of the figure that they repeat or answer.
+
+    A number that a text has given before, with what happened, means the same when it comes again.
+    A bare number put forward as a figure answers the one harm of its sentence, or the nearest
+    figure beside it. In a text on an epidemic cases and patients are affected by it, in one on
+    displacement people who arrive are displaced.
+
+    Args:
+        claims: in text order.
+        sentences: text of each sentence, by the index that claims carry.
+        harms: what the words of a sentence say happened, by the same index.
+
+    Returns:
+        The claims, in order, some with another measure and the reason.
+    """
+    text = " ".join(sentences)
+    sick, away = _words("epidemic").search(text), _words("displacement").search(text)
+    carried = [_affected(c, sentences) if sick else c for c in claims]
+    carried = [_displaced(c, sentences) if away else c for c in carried]
+    for index, claim in enumerate(carried):
+        if _is_open(claim) and _may_repeat(claim):
+            carried[index] = _as(claim, _same_number(carried, index), "same number as")
+    for index, claim in enumerate(carried):
+        if _is_open(claim) and _is_bare(claim) and _gives_figure(sentences[claim.sentence]):
+            carried[index] = _answering(carried, index, harms.get(claim.sentence, frozenset()))
+    return carried
+
+
+def _is_open(claim: ClaimMention) -> bool:
+    return claim.measure is Measure.OTHER and claim.because[:1] == (NO_TRIGGER,)
+
+
+def _is_bare(claim: ClaimMention) -> bool:
+    """Tell a number without a noun of its own."""
+    telling = len(_key(claim)) >= SHORTEST_TELLING_NUMBER and claim.number.lower() != "one"
+    return telling and not claim.implicit and claim.counted.strip() in {"", claim.number}
+
+
+def _may_repeat(claim: ClaimMention) -> bool:
+    words = claim.counted.lower().split()
+    plurals = load("victims")["plurals"]
+    return _is_bare(claim) or any(
+        is_person(plurals.get(word) or word.removesuffix("s")) for word in words
+    )
+
+
+def _same_number(claims: Sequence[ClaimMention], index: int) -> ClaimMention | None:
+    """Find the nearest claim of harm with the same number, if the number is telling enough."""
+    number = _key(claims[index])
+    if len(number) < SHORTEST_TELLING_NUMBER:
+        return None
+    same = [c for c in claims if c.measure is not Measure.OTHER and _key(c) == number]
+    return min(same, key=lambda c: abs(c.start - claims[index].start), default=None)
+
+
+def _key(claim: ClaimMention) -> str:
+    return _DIGITS.sub("", claim.number) or claim.number.lower()
+
+
+def _nearest(claims: Sequence[ClaimMention], index: int) -> ClaimMention | None:
+    """Find the figure of harm that a bare number answers: before it, else right after it."""
+    here = claims[index]
+    near = [
+        c
+        for c in claims
+        if c.measure is not Measure.OTHER
+        and not c.implicit
+        and abs(c.sentence - here.sentence) <= THEME_SENTENCES
+    ]
+    return min(
+        near,
+        key=lambda c: (
+            abs(c.sentence - here.sentence),
+            c.start > here.start,
+            abs(c.start - here.start),
+        ),
+        default=None,
+    )
+
+
+def _affected(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
+    """Read cases, patients and people fallen ill, unless it is they who died."""
+    words = load("themes")["epidemic"]["counted"]
+    last = (claim.counted.lower().split() or [""])[-1]
+    sentence = sentences[claim.sentence]
+    place = sentence.find(claim.text)
+    after = sentence[place + len(claim.text) :].lower().split() if place >= 0 else []
+    counts = last in words or (not claim.implicit and (after or [""])[0].strip(".,;") in words)
+    reads_noun = claim.because[:1] and "noun" in claim.because[0]
+    if not counts or claim.measure not in {Measure.OTHER, Measure.KILLED} or reads_noun:
+        return claim
+    cue = f"affected: '{last or claim.text}' in a text on an epidemic"
+    return replace(claim, measure=Measure.AFFECTED, because=(cue, *claim.because[1:]))
+
+
+def _displaced(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
+    """Read people counted where they arrive or stay."""
+    if not _is_open(claim) or not _may_repeat(claim) or claim.implicit:
+        return claim
+    beside = _words("displacement", "beside").search(sentences[claim.sentence])
+    if beside is None:
+        return claim
+    cue = f"displaced: '{beside[0]}' in a text on displacement"
+    return replace(claim, measure=Measure.DISPLACED, because=(cue, *claim.because[1:]))
+
+
+def _answering(
+    claims: Sequence[ClaimMention], index: int, harms: frozenset[Measure]
+) -> ClaimMention:
+    claim = claims[index]
+    if len(harms) == 1:
+        (harm,) = harms
+        cue = f"{harm}: the only harm in its sentence"
+        return replace(claim, measure=harm, because=(cue, *claim.because[1:]))
+    return _as(claim, _nearest(claims, index), "figure beside")
+
+
+def _as(claim: ClaimMention, model: ClaimMention | None, why: str) -> ClaimMention:
+    if model is None:
+        return claim
+    cue = f"{model.measure}: {why} '{model.text}'"
+    return replace(claim, measure=model.measure, because=(cue, *claim.because[1:]))
+
+
+def _gives_figure(sentence: str) -> bool:
+    return _words("figures").search(sentence) is not None
+
+
+@cache
+def _words(table: str, name: str = "words") -> re.Pattern[str]:
+    words = "|".join(load("themes")[table][name])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
