@@ -98,6 +98,8 @@ def _not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token
     abbreviated = before == "." and _lower(doc, first.i - 2) in {"no", "art"}
     refusals = (
         ("part of a longer word", lambda: inside),
+        ("phone number", lambda: _is_phone(syntax, first, last)),
+        ("score", lambda: _is_score(number)),
         ("age", lambda: _is_age(syntax, first, last)),
         ("label", lambda: before in _words("labels") or abbreviated),
         ("pronoun", lambda: number == "one" and _is_idiom(doc, first)),
@@ -106,6 +108,33 @@ def _not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token
         ("part of a name", lambda: number.isdigit() and _is_name_part(syntax, first, last)),
     )
     return next((reason for reason, holds in refusals if holds()), "")
+
+
+# "tel. 076 555 201", "+232 76 555 013": digits after such a word or sign, group by group.
+_PHONE_WORD = re.compile(
+    r"\b(?:tel|telephone|phone|call|mob|mobile|cell|fax|toll-free|hotline|whatsapp|contact)\b"
+    r"[^A-Za-z]{0,30}$",
+    re.IGNORECASE,
+)
+_PHONE_CHAIN = re.compile(
+    r"(?:\+\d{0,4}|(?<!\d)0\d{0,5})(?:[ \-./()]{1,2}\d{2,5}){0,5}[ \-./()]{0,2}$"
+)
+_REACH = 40
+
+
+def _is_phone(syntax: Syntax, first: Token, last: Token) -> bool:
+    before = syntax.text[max(0, first.idx - _REACH) : first.idx]
+    digits = syntax.text[first.idx : last.idx + len(last)]
+    if not digits[:1].isdigit():
+        return False
+    zero = digits[0] == "0" and digits[1:2].isdigit()
+    return zero or bool(_PHONE_WORD.search(before)) or bool(_PHONE_CHAIN.search(before))
+
+
+def _is_score(number: str) -> bool:
+    """Tell "3-2": a range never goes down."""
+    low, dash, high = number.replace("–", "-").partition("-")
+    return bool(dash) and low.isdigit() and high.isdigit() and int(low) >= int(high)
 
 
 def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
@@ -194,11 +223,24 @@ def _noun_phrase(syntax: Syntax, number: Token) -> tuple[int, int, Token]:
             break
         first += 1
     last, head = _extent(syntax, first)
+    if head is not None:
+        last = _with_second(syntax, last)
     if head is None:
         more = first if _lower(doc, first) in {"others", "other", "more"} else start
         is_more = _lower(doc, more) in {"others", "other", "more"}
         return (more, more + 1, doc[more]) if is_more else (number.i + 1, number.i + 1, number)
     return first, last, head
+
+
+def _with_second(syntax: Syntax, last: int) -> int:
+    """Take in a second noun under the same number: "2,000 soldiers and police"."""
+    doc = syntax.doc
+    if _lower(doc, last) != "and" or last + 2 > len(doc) - 1:
+        return last
+    noun, after = doc[last + 1], doc[last + 2]
+    plural = noun.tag_ == "NNS" or noun.lower_ in load("victims")["plurals"]
+    verb = syntax.word(after) in {Word.VERB, Word.NOUN, Word.NAME, Word.NUMBER}
+    return last + 2 if plural and not verb else last
 
 
 def _goes_on(syntax: Syntax, index: int) -> bool:

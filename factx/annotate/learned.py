@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from factx.annotate.counted import is_person
+from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
-from factx.settings import MEASURE_OVERRULED, PART_OF_SEEN, STATUS_SEEN, VICTIM_SEEN
+from factx.settings import FARTHEST_HARM, MEASURE_OVERRULED, PART_OF_SEEN, STATUS_SEEN, VICTIM_SEEN
 
 SEEN = "factx_claims"
 
@@ -21,12 +23,14 @@ class Draft:
     """A claim as the grammar reads it; ``weight`` is how firmly it reads the measure.
 
     2: the trigger stands beside the number or is its noun; 1: it is found by the parse or
-    further off; 0: none. ``doubtful`` marks a number that alone says too little to be a claim.
+    further off; 0: none. ``doubtful`` marks a number that alone says too little to be a claim,
+    ``people`` whether it counts people or nothing named.
     """
 
     claim: ClaimMention
     weight: int
     doubtful: bool = False
+    people: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +106,35 @@ def pointers(claims: Sequence[ClaimMention], seen: Sequence[Seen]) -> dict[int, 
     return found
 
 
+# "51 nations" far from "killed": of things the network needs less to say nothing befell them.
+_THINGS = 0.3
+
+
 def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
     claim = replace(draft.claim, kind=seen.kind)
     if claim.status is Status.STATED and seen.status_score >= STATUS_SEEN:
         claim = replace(claim, status=seen.status)
-    if seen.measure is claim.measure or seen.score < MEASURE_OVERRULED[draft.weight]:
+    things = seen.measure is Measure.OTHER and draft.weight == 1 and not draft.people
+    needed = MEASURE_OVERRULED[0 if things else draft.weight] - (_THINGS if things else 0)
+    if seen.measure is claim.measure or seen.score < needed:
         return claim
     because = (f"{seen.measure}: seen by the network ({seen.score:.2f})", *claim.because[1:])
     return replace(claim, measure=seen.measure, because=because)
 
 
 def unseen_victims(
-    doc: Doc, sentence: Span, seen: Sequence[Seen], taken: Sequence[ClaimMention]
+    doc: Doc,
+    triggers: Sequence[Trigger],
+    sentence: Span,
+    seen: Sequence[Seen],
+    taken: Sequence[ClaimMention],
 ) -> list[tuple[Span, Seen]]:
     """Find single victims that only the network sees in a sentence, none of them ``taken``."""
     found = []
     for one in seen:
         inside = sentence.start_char <= one.start < sentence.end_char
-        free = not any(one.overlap(c.start, c.end) > 0 for c in taken)
+        named = any(_is_near(t, one) for t in triggers)
+        free = named and not any(one.overlap(c.start, c.end) > 0 for c in taken)
         if inside and free and one.score >= VICTIM_SEEN and one.measure in _OF_ONE:
             span = doc.char_span(one.start, one.end, alignment_mode="expand")
             if span is not None and _is_one(span):
@@ -127,11 +142,18 @@ def unseen_victims(
     return found
 
 
+def _is_near(trigger: Trigger, one: Seen) -> bool:
+    """Tell whether a word of harm stands in reach of a victim without numeral."""
+    apart = max(trigger.start - one.end, one.start - trigger.end)
+    return trigger.measure in _OF_ONE and apart <= FARTHEST_HARM
+
+
 _OF_ONE = {Measure.KILLED, Measure.INJURED}
 
 
 def _is_one(span: Span) -> bool:
-    """Tell whether a span without numeral names one person or is a singular noun."""
+    """Tell whether a span without numeral names one person or is a noun for one."""
     last = span[-1]
-    plural = last.tag_ in {"NNS", "NNPS"} and last.ent_type_ != "PERSON"
-    return last.is_alpha and not plural and not any(t.like_num for t in span)
+    if any(token.like_num for token in span):
+        return False
+    return last.ent_type_ == "PERSON" or (is_person(last.lower_) and last.tag_.startswith("NN"))

@@ -26,6 +26,7 @@ def measure_of(
     nothing separates from the number; a noun for people in a state ("detainees") decides last.
     """
     readings = (
+        (2, _by_epidemic(syntax, counted)),
         (2, _by_noun(counted, triggers, ("nouns",))),
         (1, _by_modifier(counted, triggers)),
         (2, _by_total(syntax, counted, sentence)),
@@ -64,6 +65,21 @@ def _by_noun(
         if cases:
             return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
     return _by_cases(counted, triggers)
+
+
+def _by_epidemic(syntax: Syntax, counted: Counted) -> Reading | None:
+    """Read "702 cases" in a text that speaks of an epidemic: people who fell ill."""
+    table = load("measures")["epidemic"]
+    head = counted.head.lower_
+    if head not in table["nouns"]:
+        return None
+    found = _epidemic().search(syntax.text)
+    return found and Reading(Measure.AFFECTED, f"affected: {head} of '{found[0].lower()}'")
+
+
+@cache
+def _epidemic() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('measures')['epidemic']['words'])})\b", re.IGNORECASE)
 
 
 def _by_cases(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
@@ -164,14 +180,14 @@ def _by_heading(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -
     """Read a number that a noun of harm introduces: "the hostages include two engineers"."""
     text = syntax.text
     for trigger in triggers:
-        noun = trigger.kind in {"nouns", "people"} and trigger.end < counted.number.idx
+        noun = trigger.kind in {"nouns", "people", "suffered"} and trigger.end < counted.number.idx
         if noun and _INTRODUCES.fullmatch(text[trigger.end : counted.number.idx]):
             return Reading(trigger.measure, f"{trigger.measure}: '{trigger.text}' include")
     return None
 
 
 _INTRODUCES = re.compile(
-    r"\s(?:also\s)?(?:includ(?:e|es|ed|ing)|were|are)\s(?:(?:at\sleast|more\sthan|about|some)\s)?"
+    r"(?:\s(?:also\s)?(?:includ(?:e|es|ed|ing)|were|are)|\s?:)\s(?:(?:at\sleast|more\sthan|about|some)\s)?"
 )
 
 
