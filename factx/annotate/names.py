@@ -61,8 +61,14 @@ def _cut(text: str, entity: Span) -> Iterable[Found]:
         return
     for first, last in _lines(text, entity.start_char, entity.end_char):
         found = clean(text, Found(first, last, kind))
-        if found.start < found.end and any(c.isalnum() for c in text[found.start : found.end]):
+        if _is_name(text[found.start : found.end]):
             yield found
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether anything is left that names; a tagger may take "western" for a place."""
+    words = load("names")
+    return any(c.isalnum() for c in text) and text not in {*words["parts"], *words["generic"]}
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from factx.annotate.scopes import is_when
 from factx.facts import ClaimMention, NameMention
 from factx.language import load
 
@@ -101,14 +102,14 @@ def _listed(text: str, group: Sequence[NameMention], place: int) -> bool:
 def _cue(text: str, sentence: Span, first: NameMention, last: NameMention) -> str:
     """Return the word that puts something at a place; empty where none does."""
     after = [t for t in sentence if t.idx >= last.end][: int(load("places")["at"]["words_to_site"])]
-    if text[last.end : last.end + 1] == "-":
+    if text[last.end : last.end + 1] == "-" or text[max(0, first.start - 1) : first.start] == "-":
         return ""
     noun = _noun_after(after)
     if noun:
         return noun
     if _pattern("has").match(text, last.end):
         return "subject"
-    if after and after[0].tag_ in {"NN", "NNS"}:
+    if after and after[0].tag_ in {"NN", "NNS"} and not is_when(after[0]):
         return ""
     return _preposition(text[sentence.start_char : first.start])
 
@@ -127,6 +128,8 @@ def _preposition(before: str) -> str:
     words = [w.lower() for w in _WORD.findall(before)]
     for back, word in enumerate(reversed(words[-_WORDS_BETWEEN:]), start=1):
         previous = words[-back - 1] if back < len(words) else ""
+        if word == "of" and previous in _words("directions"):
+            return f"{previous} of"
         if word == "of" and previous not in _words("kinds"):
             return ""
         if word == "of" or (word == "," and previous in _words("kinds")):
@@ -142,7 +145,7 @@ def site_of(
     text: str, claim: ClaimMention, sites: Sequence[Site], others: Sequence[ClaimMention]
 ) -> Site | None:
     """Choose among the places of a sentence the one where the counted thing happened."""
-    allowed = [s for s in sites if not _inside_source(s, claim)]
+    allowed = [s for s in sites if not _of_source(s, claim)]
     after = [s for s in allowed if s.first >= claim.end]
     before = [s for s in allowed if s.first < claim.start]
     if after and _reaches(text, claim, after[0], others):
@@ -154,9 +157,11 @@ def site_of(
     return None
 
 
-def _inside_source(site: Site, claim: ClaimMention) -> bool:
+def _of_source(site: Site, claim: ClaimMention) -> bool:
+    """Tell whether a place belongs to the words of the source, or to what explains it."""
     start = claim.said_by_start
-    return start >= 0 and start <= site.first < start + len(claim.said_by)
+    inside = start >= 0 and start <= site.first < start + len(claim.said_by)
+    return inside or claim.end <= start < site.first
 
 
 def _reaches(text: str, claim: ClaimMention, site: Site, others: Sequence[ClaimMention]) -> bool:

@@ -121,7 +121,7 @@ class _Places:
         return any(start <= self.dates[i].start < end for i in (claim.since, claim.until) if i >= 0)
 
     def _carried(self, claim: ClaimMention, placed: Sequence[ClaimMention]) -> Site | None:
-        new = self._dated(claim) or self.sites(claim.sentence)
+        new = self._dated(claim) or self.places[claim.sentence]
         if new or not goes_on(self.sentences[claim.sentence].text, claim):
             return None
         for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
