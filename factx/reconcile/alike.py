@@ -104,12 +104,13 @@ def share_rare_number(first: Gathering, second: Gathering) -> bool:
     """Tell whether the tolls print a number that two events hardly share by chance."""
     shared = {v.claim.best for v in first.members} & {v.claim.best for v in second.members}
     together = same_first_day(first, second)
-    return any(best is not None and _rare(best, together=together) for best in shared)
+    return any(best is not None and is_rare(best, one_day=together) for best in shared)
 
 
-def _rare(number: float, *, together: bool) -> bool:
+def is_rare(number: float, *, one_day: bool = False) -> bool:
+    """Tell whether two events hardly share a number; fewer digits do where they share a day."""
     many = significant_digits(number) >= DISTINCT_DIGITS
-    return many or (together and number >= DISTINCT_SAME_DAY)
+    return many or (one_day and number >= DISTINCT_SAME_DAY)
 
 
 def figures_close(first: Gathering, second: Gathering) -> bool:

@@ -9,6 +9,7 @@ from factx.reconcile.alike import (
     figures_close,
     groups_meet,
     headline_of_other,
+    is_rare,
     kept_apart,
     periods_meet,
     places_of,
@@ -36,6 +37,7 @@ def merge_tolls(gatherings: Sequence[Gathering], regions: Regions) -> list[Gathe
         Fewer gatherings, in the order of their first claim.
     """
     merger = _Merger(gatherings, regions)
+    merger.link_by_rare_numbers()
     merger.by_equal_figure()
     merger.by_region()
     return merger.result()
@@ -62,6 +64,15 @@ class _Merger:
 
     def _size(self, number: int) -> tuple[int, object]:
         return (-len(self.all[number].members), _first(self.all[number]))
+
+    def link_by_rare_numbers(self) -> None:
+        """Link the place of a rare number to what the text that only repeats it is about."""
+        for gathering in self.all:
+            stated = {v.claim.best: v.place for v in gathering.members if v.placed and v.place}
+            for view in gathering.members:
+                number, place = view.claim.best, stated.get(view.claim.best, "")
+                if place and not view.placed and number is not None and is_rare(number):
+                    self.regions.link(place, view.place, "the same rare number")
 
     def by_equal_figure(self) -> None:
         """Join tolls that print one number, where group and place can be one."""
