@@ -10,7 +10,7 @@ from factx.reconcile import organisations, places
 from factx.reconcile.blocking import Form, Likeness, Pool, by_rank
 from factx.reconcile.merging import SAME, VARIANTS, Candidate, Ledger, candidates_for, choose
 from factx.reconcile.nearness import Nearness
-from factx.reconcile.units import Unit, representatives
+from factx.reconcile.units import Reader, Unit, representatives
 from factx.settings import HOME_SHARE, LARGEST_BLOCK
 
 Words = tuple[str, ...]
@@ -55,13 +55,18 @@ def place_state_bodies(units: Iterable[Unit]) -> None:
             unit.node = unit.form.node
 
 
-def tell_towns(units: Iterable[Unit]) -> None:
-    """Mark places that some text tells from the area of their name: Homs, Homs governorate."""
+def tell_towns(units: Iterable[Unit], reader: Reader) -> None:
+    """Mark places that some text tells from the area of their name: Homs, Homs governorate.
+
+    Args:
+        units: those of all documents.
+        reader: keeps the forms.
+    """
     areas: defaultdict[Words, set[int]] = defaultdict(set)
     bare: defaultdict[Words, list[Unit]] = defaultdict(list)
     here = [unit for unit in units if unit.form.kind is NameKind.PLACE]
     for unit in here:
-        if places.is_area(unit.form) and places.is_area(places.read(unit.form.text)):
+        if places.is_area(unit.form) and reader.read(NameKind.PLACE, unit.form.text) is unit.form:
             areas[unit.form.words].add(unit.number)
     for unit in here:
         if unit.form.words in areas and not places.is_area(unit.form):

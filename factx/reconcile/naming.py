@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from factx.facts import Name, NameKind
+from factx.facts import NameKind
 from factx.reconcile.blocking import Form
 from factx.reconcile.folding import fold
 from factx.reconcile.territories import usual_name
@@ -61,15 +62,12 @@ def _difference(kind: NameKind, key: str, name: str, text: str) -> str:
     return "another way to write the same body"
 
 
-def dated_roles(names: Iterable[Name], dates: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the roles of an entity, each with the days of the documents that give it.
+def dated_roles(given: Mapping[str, AbstractSet[str]]) -> tuple[str, ...]:
+    """Return the roles of an entity with their days: "Foreign Minister (2012-02-07/2012-05-30)".
 
-    >>> # "Foreign Minister (2012-02-07/2012-05-30)"
+    Args:
+        given: role to the dates of the documents that give it; empty for an undated one.
     """
-    given: defaultdict[str, set[str]] = defaultdict(set)
-    for name in names:
-        if name.role:
-            given[name.role].add(dates.get(name.document, ""))
     return tuple(sorted(_dated(role, sorted(days - {""})) for role, days in given.items()))
 
 
