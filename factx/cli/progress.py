@@ -1,6 +1,7 @@
 """Progress on stderr: only on a terminal, only when it takes a while, erased at the end."""
 
 import sys
+from collections.abc import Callable
 from shutil import get_terminal_size
 from time import monotonic
 from types import TracebackType
@@ -20,10 +21,12 @@ class Progress:
 
     Args:
         shown: may write to stderr if that is a terminal.
+        count: counts the documents to come, 0 if they cannot be counted; asked when needed.
     """
 
-    def __init__(self, *, shown: bool) -> None:
+    def __init__(self, *, shown: bool, count: Callable[[], int] = lambda: 0) -> None:
         self.shown = shown and is_terminal(sys.stderr)
+        self.total = count() if self.shown else 0
         self.done = 0
         self._started = monotonic()
         self._last = 0.0
@@ -49,7 +52,14 @@ class Progress:
         if not self.shown or elapsed < FIRST_AFTER_SECONDS or now - self._last < SECONDS_BETWEEN:
             return
         self._last = now
-        line = f"{self.done:,} documents, {self.done / elapsed:.1f} a second: {visible(document)}"
+        line = f"{self._said(elapsed)}: {visible(document)}"
         room = get_terminal_size().columns - 1
         sys.stderr.write(_ERASE + (line if len(line) <= room else line[: room - 1] + "…"))
         sys.stderr.flush()
+
+    def _said(self, elapsed: float) -> str:
+        rate = self.done / elapsed
+        if self.done >= self.total:
+            return f"{self.done:,} documents, {rate:.1f} a second"
+        left = (self.total - self.done) / rate
+        return f"{self.done:,} of {self.total:,} documents, {rate:.1f} a second, {left:.0f} s left"

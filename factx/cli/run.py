@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -14,7 +15,7 @@ from factx.cli.streams import tell
 from factx.errors import Stopped, UsageError
 from factx.facts import Document, Extraction, Issue, Result, Source, Verdict
 from factx.pipeline import Options, check_options, extract_all, reconcile_all
-from factx.read import SKIPPED, read
+from factx.read import SKIPPED, count_files, read
 from factx.read.walk import STANDARD_INPUT, read_list
 
 # Below a minute or so of work the workers' start, seconds each, does not pay.
@@ -52,7 +53,8 @@ class Run:
         items = read(paths, date=self.options.date, files_from=listed, leave_out=set(leave_out))
         jobs, items = _choose_jobs(self.options.jobs, self._kept(items))
         options = replace(self.options, jobs=jobs)
-        with Progress(shown=not self.quiet) as progress:
+        count = partial(count_files, [*paths, *listed])
+        with Progress(shown=not self.quiet, count=count) as progress:
 
             def step(extraction: Extraction) -> None:
                 self._check(extraction.source, extraction.issues)

@@ -7,10 +7,11 @@ from factx.errors import ReadError, UsageError
 from factx.facts import Document, Issue
 from factx.read.date import find_date
 from factx.read.files import read_file
+from factx.read.formats import holds_records
 from factx.read.raw import Raw
-from factx.read.walk import Found, check_paths, exists, walk
+from factx.read.walk import STANDARD_INPUT, Found, check_paths, exists, walk
 
-__all__ = ["SKIPPED", "read"]
+__all__ = ["SKIPPED", "count_files", "read"]
 
 _STAGE = "read"
 # Codes of files that were left alone on purpose; all other issues of reading are failures.
@@ -42,6 +43,13 @@ def read(
     if date:
         _check_date(date)
     return _read_all(paths, files_from or (), date, leave_out)
+
+
+def count_files(paths: Sequence[str]) -> int:
+    """Return how many files paths lead to; 0 where a stream or a file of records is among them."""
+    files = [found for found in walk(paths) if isinstance(found, Found)]
+    records = any(f.path == STANDARD_INPUT or holds_records(f.path) for f in files)
+    return 0 if records else len(files)
 
 
 def _check_date(date: str) -> None:

@@ -74,6 +74,13 @@ def format_of(path: str, name: str, *, named: bool) -> tuple[Format, bool]:
     raise ReadError(name, "unknown_format", message)
 
 
+def holds_records(path: str) -> bool:
+    """Tell a file that holds many documents by its suffix."""
+    file = PurePath(path)
+    suffix = (file.with_suffix("") if file.suffix.lower() == _PACKED else file).suffix.lower()
+    return FORMATS.get(suffix) in {JSONL, CSV}
+
+
 def sniff(head: bytes) -> Format:
     """Return the format of a stream by its first bytes."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
