@@ -18,7 +18,7 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
         correction: its document corrects others; what it states is corrected.
 
     Returns:
-        Some of: still, added, elsewhere, correction, final, revised, recalled.
+        Some of: still, added, rate, elsewhere, correction, final, revised, recalled.
     """
     at = max(0, claim.sentence.find(claim.text))
     before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
@@ -38,6 +38,8 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
 def _flow(claim: Claim, after: str) -> list[str]:
     """Tell what is left at a moment and what is added from running totals."""
     found = ["added"] if has_cue("added", claim.text) else []
+    if _per_day().match(after):
+        found.append("rate")
     # What is left is said of the nearest figure; all who are missing still are.
     close = claim.text + _CLAUSE_END.split(after)[0]
     if claim.measure is not Measure.MISSING and has_cue("still", close):
@@ -48,6 +50,11 @@ def _flow(claim: Claim, after: str) -> list[str]:
 def has_cue(name: str, text: str) -> bool:
     """Tell whether a cue of `language/en/tolls.toml` stands in a text."""
     return bool(_pattern(name).search(text))
+
+
+@cache
+def _per_day() -> re.Pattern[str]:
+    return re.compile(load("arithmetic")["per_day"]["pattern"], re.IGNORECASE)
 
 
 @cache

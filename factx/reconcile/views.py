@@ -38,7 +38,7 @@ class View:
     def key(self) -> Key:
         """What must be equal for two claims to speak of one toll."""
         flow = "still" if "still" in self.cues else "added" if "added" in self.cues else ""
-        rate = self.claim.kind is ClaimKind.RATE
+        rate = self.claim.kind is ClaimKind.RATE or "rate" in self.cues
         part = "part" if self.subset else ""
         return (self.claim.measure, rate, self.group.head, self.group.detail, flow + part)
 

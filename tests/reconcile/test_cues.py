@@ -27,6 +27,7 @@ def said(text: str, sentence: str, measure: str = "killed") -> Claim:
 AROUND = [
     ("left", "86 patients", "86 patients are still under treatment.", {"still"}),
     ("left of another figure", "268 persons", "268 persons hurt, 41 remain in hospital.", set()),
+    ("so many a day", "960", "They came at 960 a day.", {"rate"}),
     ("added", "54 new cases", "54 new cases were found.", {"added"}),
     ("from", "seven", "The number rose from seven to eight.", {"recalled"}),
     ("to", "eight", "The number rose from seven to eight.", set()),
