@@ -22,7 +22,7 @@ from factx.annotate.triggers import Reading, Trigger, triggers_of
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
 
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")", ":", ";")
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")")
 
 # Labels come in lists: "Branches 215, 227, and 235".
 _GOES_ON = re.compile(r",?\s(?:and\s|or\s)?|[-–]")

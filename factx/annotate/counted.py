@@ -98,7 +98,7 @@ def _not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token
     abbreviated = before == "." and _lower(doc, first.i - 2) in {"no", "art"}
     refusals = (
         ("part of a longer word", lambda: inside),
-        ("phone number", lambda: _is_phone(syntax, first, last)),
+        ("phone number", lambda: _is_phone(syntax.text, phrase)),
         ("score", lambda: _is_score(number)),
         ("age", lambda: _is_age(syntax, first, last)),
         ("label", lambda: before in _words("labels") or abbreviated),
@@ -122,9 +122,9 @@ _PHONE_CHAIN = re.compile(
 _REACH = 40
 
 
-def _is_phone(syntax: Syntax, first: Token, last: Token) -> bool:
-    before = syntax.text[max(0, first.idx - _REACH) : first.idx]
-    digits = syntax.text[first.idx : last.idx + len(last)]
+def _is_phone(text: str, phrase: NumberPhrase) -> bool:
+    start = phrase.number_start
+    before, digits = text[max(0, start - _REACH) : start], text[start : phrase.number_end]
     if not digits[:1].isdigit():
         return False
     zero = digits[0] == "0" and digits[1:2].isdigit()
@@ -132,9 +132,9 @@ def _is_phone(syntax: Syntax, first: Token, last: Token) -> bool:
 
 
 def _is_score(number: str) -> bool:
-    """Tell "3-2": a range never goes down."""
-    low, dash, high = number.replace("–", "-").partition("-")
-    return bool(dash) and low.isdigit() and high.isdigit() and int(low) >= int(high)
+    """Tell "3-2" and "between 9 and 5": a range of people never goes down."""
+    ends = re.fullmatch(r"(?:between )?(\d{1,9})(?:[-–]| and )(\d{1,9})", number)
+    return ends is not None and int(ends[1]) >= int(ends[2])
 
 
 def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:

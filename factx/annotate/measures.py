@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from factx.annotate.counted import Counted
+from factx.annotate.counted import Counted, are_people
 from factx.annotate.neighbours import on_left, on_right
 from factx.annotate.syntax import Role, Syntax
 from factx.annotate.triggers import Reading, Trigger, trigger_at
@@ -40,6 +40,8 @@ def measure_of(
         (replace(reading, weight=weight) for weight, reading in readings if reading is not None),
         Reading(Measure.OTHER, NO_TRIGGER),
     )
+    if chosen.measure is Measure.DESTROYED and are_people(counted.head):
+        return replace(chosen, measure=Measure.KILLED)
     if chosen.measure is Measure.EXECUTED and not _judicial().search(sentence.text):
         return replace(chosen, measure=Measure.KILLED)
     return chosen

@@ -103,4 +103,4 @@ def _overruled(trigger: Trigger, others: Sequence[Trigger]) -> bool:
 def trigger_at(token: Token, triggers: Sequence[Trigger], kinds: Sequence[str]) -> Trigger | None:
     """Return the longest trigger of some kinds that a token is part of."""
     found = [t for t in triggers if t.kind in kinds and t.start <= token.idx < t.end]
-    return max(found, key=lambda t: (t.end - t.start, t.kind == "of"), default=None)
+    return max(found, key=lambda t: (t.end - t.start, t.kind != "verbs"), default=None)
