@@ -20,7 +20,7 @@ class UsageError(FactxError):
     """The command line or the configuration is wrong; exit code 2."""
 
 
-class Stopped(FactxError):
+class StoppedError(FactxError):
     """An input could not be read and the user asked to stop then; exit code 1."""
 
 

@@ -24,7 +24,8 @@ from factx.facts import (
 DOCUMENT = Document("a.txt", "At least 3 miners died in Harlan.")
 CLAIM = Claim(
     "a.txt", "At least 3 miners", 3, 3, None, Hedge.AT_LEAST, Measure.KILLED, "miners",
-    Status.STATED, "", "Harlan", "", "", ClaimKind.INCIDENT, "", False, "c1", "died", 0, 17,
+    Status.STATED, "", "Harlan", "", "", ClaimKind.INCIDENT, "", False, "c1",  # noqa: FBT003
+    "died", 0, 17,
     DOCUMENT.text,
 )  # fmt: skip
 EXTRACTION = Extraction(

@@ -1,0 +1,1 @@
+"""Documents to mentions: the only stage that knows spaCy."""

@@ -12,7 +12,7 @@ from time import monotonic
 
 from factx.cli.progress import Progress
 from factx.cli.streams import tell
-from factx.errors import Stopped, UsageError
+from factx.errors import StoppedError, UsageError
 from factx.facts import Document, Extraction, Issue, Result, Source, Verdict
 from factx.pipeline import Options, check_options, extract_all, reconcile_all
 from factx.read import SKIPPED, count_files, read
@@ -44,7 +44,7 @@ class Run:
 
         Raises:
             UsageError: a path or an option is wrong.
-            Stopped: an input could not be read, and the run is strict.
+            StoppedError: an input could not be read, and the run is strict.
         """
         check_options(self.options)
         listed = _listed(files_from) if files_from else []
@@ -80,7 +80,7 @@ class Run:
     def _check(self, source: Source, issues: Sequence[Issue]) -> None:
         if self.strict and is_failure(source):
             message = issues[0].message if issues else source.status
-            raise Stopped(f"{source.document}: {message}")
+            raise StoppedError(f"{source.document}: {message}")
 
     def report(self, result: Result, *, hint: str = "") -> bool:
         """Tell what happened on stderr; return whether every input could be read."""

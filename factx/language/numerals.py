@@ -92,7 +92,7 @@ def _sum(tokens: list[str]) -> Decimal | None:
                 nxt = tokens[number + 1] if number + 1 < len(tokens) else ""
                 if nxt not in scales:
                     total, part = total + part, Decimal(0)
-        elif token == "half":
+        elif token == "half":  # noqa: S105 - a word of a number
             part += Decimal("0.5")
         elif token not in {"a", "an"}:
             part += _small(token)

@@ -38,9 +38,9 @@ def test_every_word_leads_to_the_one_root(size: int, seed: int) -> None:
     roots = [word for word in range(size) if heads[word] == word]
     assert len(roots) == 1
     for word in range(size):
-        steps = 0
-        while word != roots[0]:
-            word, steps = heads[word], steps + 1
+        place, steps = word, 0
+        while place != roots[0]:
+            place, steps = heads[place], steps + 1
             assert steps <= size
 
 

@@ -4,7 +4,6 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-
 from factx.annotate.pieces import Chunk, casing, cut
 from factx.settings import CHUNK_PIECES
 
