@@ -220,3 +220,7 @@ KIN_DOCUMENTS = 10
 SHORTEST_TELLING_NUMBER = 2
 # A figure answers one in its own sentence or the two beside it.
 THEME_SENTENCES = 2
+# A list of more names than this after one figure is a list of something else.
+NAMES_AFTER_FIGURE = 40
+# People are known again by a number of three digits; "40 people" may be any 40 people.
+TELLING_NUMBER_OF_PEOPLE = 3

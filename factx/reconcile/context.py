@@ -56,7 +56,7 @@ def make_views(
 
 def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
     """Return what the claim itself says."""
-    place = known.entity(claim.document, claim.place)
+    place = known.place_of(claim)
     return View(
         claim=claim,
         group=_group(claim, known),

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from factx.facts import Name, NameKind, Source
+from factx.facts import Claim, Name, NameKind, Source
 from factx.reconcile.cues import has_cue
 from factx.reconcile.periods import read_days
 from factx.reconcile.regions import Regions
@@ -23,6 +23,8 @@ from factx.settings import (
 
 # "FREETOWN, Aug 19, 2016 (", "Tablat, 16.3.2007", "BELGRADE, Serbia (": where it was written.
 _DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")
+# What a line of a list is about, before its figure: "- Bora District: ".
+_LABEL = re.compile(r"[\W\d]*([^:\n]{2,60}):\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
 _LONGEST_NAME = 8
@@ -46,6 +48,7 @@ class Lookup:
         self._heads: dict[str, str] = {}
         self._found: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._places: set[str] = set()
         self._starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
         forms: dict[str, set[str]] = defaultdict(set)
@@ -60,6 +63,7 @@ class Lookup:
         if name.kind is NameKind.PERSON:
             self.people.add(entity)
         elif name.kind is NameKind.PLACE:
+            self._places.add(entity)
             self._starts[name.document].append((name.start, entity))
             weights = self._weights[name.document]
             weights[entity] = weights.get(entity, 0) + self._weight(name, entity)
@@ -133,6 +137,17 @@ class Lookup:
         known = own.get(folded) or own.get(fold(text)) or self._forms.get(folded)
         inside = [] if known else _inside(text, own)
         return known or (inside[0] if len(inside) == 1 else folded)
+
+    def place_of(self, claim: Claim) -> str:
+        """Return the place that a claim states, or that its line is labelled with.
+
+        "Bora: 298 cases" is a line of a list whose label is a place.
+        """
+        if claim.place:
+            return self.entity(claim.document, claim.place)
+        label = _LABEL.match(claim.sentence[: max(0, claim.sentence.find(claim.text))])
+        entity = self.entity(claim.document, label[1]) if label else ""
+        return entity if entity in self._places else ""
 
     def link_parts(self, document: str, text: str) -> None:
         """Link "Saberio and Rukhi" to the two places that it names."""

@@ -256,3 +256,12 @@ def test_a_body_named_before_speaks_on() -> None:
                  publisher="Relief Watch"),
     )  # fmt: skip
     assert toll.sources == ("Relief Watch",)
+
+
+def test_a_line_of_a_list_is_labelled_with_its_place() -> None:
+    lines = [
+        claim("298 cases", 298, measure="affected", sentence="- Bora: 298 cases"),
+        claim("187 cases", 187, measure="affected", sentence="- Cove: 187 cases"),
+    ]
+    result = reconcile([document("a", *lines, date="2014-03-03", places=["Bora", "Cove"])])
+    assert len(result.tolls) == 2
