@@ -7,10 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
-from factx.annotate.counted import LABELS, Counted, are_people, is_amount, read_counted
+from factx.annotate.counted import LABELS, Counted, are_people, is_amount, may_suffer, read_counted
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.learned import Draft, Seen, pointers, seen_in, settle, unseen_victims
 from factx.annotate.measures import NO_TRIGGER, measure_of
+from factx.annotate.named import add_named
 from factx.annotate.numbers import NumberPhrase, find_numbers, moved
 from factx.annotate.scope import kind_of
 from factx.annotate.status import status_of
@@ -67,7 +68,8 @@ def find_claims(
     found.sort(key=lambda c: (c.start, c.end))
     tied = _inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
-    tied = _inherited(syntax.text, carried)
+    ends = [sentence.end_char for sentence in doc.sents]
+    tied = add_named(syntax.text, _inherited(syntax.text, carried), names, ends)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 
@@ -184,7 +186,7 @@ def _drafts_of(
             reading = Reading(Measure.OTHER, "percent" if phrase.percent else "amount", weight=1)
         doubtful = reading.measure is Measure.OTHER and _says_too_little(phrase, counted)
         claim = _claim(syntax, phrase, counted, sentence, index=index, reading=reading)
-        people = counted.last == counted.first or are_people(counted.head)
+        people = may_suffer(counted)
         drafts.append(Draft(claim, reading.weight, doubtful=doubtful, people=people))
     return drafts
 

@@ -9,7 +9,11 @@ from factx.annotate.counted import is_person
 from factx.annotate.measures import NO_TRIGGER
 from factx.facts import ClaimMention, Measure
 from factx.language import load
-from factx.settings import SHORTEST_TELLING_NUMBER, THEME_SENTENCES
+from factx.settings import (
+    SHORTEST_TELLING_NUMBER,
+    TELLING_NUMBER_OF_PEOPLE,
+    THEME_SENTENCES,
+)
 
 _DIGITS = re.compile(r"[^\d.]")
 
@@ -68,7 +72,8 @@ def _may_repeat(claim: ClaimMention) -> bool:
 def _same_number(claims: Sequence[ClaimMention], index: int) -> ClaimMention | None:
     """Find the nearest claim of harm with the same number, if the number is telling enough."""
     number = _key(claims[index])
-    if len(number) < SHORTEST_TELLING_NUMBER:
+    least = SHORTEST_TELLING_NUMBER if _is_bare(claims[index]) else TELLING_NUMBER_OF_PEOPLE
+    if len(number) < least or not number[0].isdigit():
         return None
     same = [c for c in claims if c.measure is not Measure.OTHER and _key(c) == number]
     return min(same, key=lambda c: abs(c.start - claims[index].start), default=None)

@@ -1,0 +1,49 @@
+"""Names after a figure become claims of one, tied to the figure."""
+
+import pytest
+
+from factx.annotate.named import add_named
+from factx.facts import ClaimMention, Hedge, Measure, NameKind, NameMention
+
+PEOPLE = ("Ana Roth", "Ibo Diallo", "Sen Oumar")
+
+
+def _read(text: str, figure: str, measure: Measure) -> list[tuple[str, str, int]]:
+    start = text.index(figure)
+    claim = ClaimMention(
+        start, start + len(figure), figure, 0, figure.split()[0], Hedge.EXACT, measure, "people"
+    )
+    names = [
+        NameMention(text.index(n), text.index(n) + len(n), n, NameKind.PERSON, "", 0)
+        for n in PEOPLE
+        if n in text
+    ]
+    return [(c.text, c.measure, c.part_of) for c in add_named(text, [claim], names, [len(text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measure", "named"),
+    [
+        pytest.param(
+            "Shells killed four people: Ana Roth, a nurse; Ibo Diallo; and two boys.",
+            "four people", Measure.KILLED, ["Ana Roth", "Ibo Diallo"], id="colon",
+        ),
+        pytest.param(
+            "Police arrested two men identified as Sen Oumar and Ibo Diallo.",
+            "two men", Measure.DETAINED, ["Sen Oumar", "Ibo Diallo"], id="identified as",
+        ),
+        pytest.param(
+            "Shells killed four people, Ana Roth said.", "four people", Measure.KILLED, [], id="speaker",
+        ),
+        pytest.param(
+            "Four people died: Ana Roth said so.", "Four people", Measure.KILLED, [], id="speaker after colon",
+        ),
+        pytest.param(
+            "They sold four houses: Ana Roth bought one.", "four houses", Measure.OTHER, [], id="no people",
+        ),
+    ],
+)  # fmt: skip
+def test_names_after_a_figure(text: str, figure: str, measure: Measure, named: list[str]) -> None:
+    found = _read(text, figure, measure)
+    assert [text for text, _, part_of in found if part_of == 0] == named
+    assert {m for _, m, part_of in found if part_of == 0} <= {measure}

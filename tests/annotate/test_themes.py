@@ -1,0 +1,61 @@
+"""Bare figures take the measure of the figure that they repeat or answer."""
+
+import re
+
+import pytest
+
+from factx.annotate.measures import NO_TRIGGER
+from factx.annotate.themes import _words, carry_measures
+from factx.facts import ClaimMention, Hedge, Measure
+from factx.language import load
+
+
+def _claim(
+    sentence: int, text: str, measure: Measure = Measure.OTHER, counted: str = ""
+) -> ClaimMention:
+    because = (NO_TRIGGER,) if measure is Measure.OTHER else ("killed: verb",)
+    number = text.split()[0]
+    return ClaimMention(
+        sentence * 100, sentence * 100 + len(text), text, sentence, number, Hedge.EXACT, measure,
+        counted, because=because,
+    )  # fmt: skip
+
+
+def _measures(claims: list[ClaimMention], sentences: list[str]) -> list[Measure]:
+    return [c.measure for c in carry_measures(claims, sentences, {})]
+
+
+def test_the_same_number_means_the_same() -> None:
+    claims = [_claim(0, "83 miners", Measure.KILLED, "miners"), _claim(4, "83")]
+    assert _measures(claims, ["83 miners died."] + ["So."] * 3 + ["They wrote 83."])[1] == "killed"
+
+
+def test_a_figure_answers_the_one_before() -> None:
+    claims = [_claim(0, "83 miners", Measure.KILLED, "miners"), _claim(1, "38")]
+    assert _measures(claims, ["83 miners died.", "The union says 38."])[1] == "killed"
+    assert _measures(claims, ["83 miners died.", "Bus 38 runs at noon."])[1] == "other"
+
+
+def test_people_are_known_again_by_large_numbers_only() -> None:
+    sentences = ["4,312 people fled.", "In it 4,312 persons."]
+    claims = [
+        _claim(0, "4,312 people", Measure.DISPLACED, "people"),
+        _claim(1, "4,312", counted="persons"),
+    ]
+    assert _measures(claims, sentences)[1] == "displaced"
+    few = [_claim(0, "40 people", Measure.DISPLACED, "people"), _claim(1, "40", counted="persons")]
+    assert _measures(few, ["40 people fled.", "In it 40 persons."])[1] == "other"
+
+
+def test_cases_in_an_epidemic_are_affected() -> None:
+    claims = [_claim(0, "611 cases", counted="cases")]
+    assert _measures(claims, ["The cholera outbreak has 611 cases."]) == ["affected"]
+    assert _measures(claims, ["The court has 611 cases."]) == ["other"]
+
+
+@pytest.mark.parametrize("table", ["figures", "epidemic", "displacement"])
+def test_words_find_their_examples(table: str) -> None:
+    data = load("themes")[table]
+    pattern: re.Pattern[str] = _words(table)
+    assert all(pattern.search(example) for example in data["examples"])
+    assert not any(pattern.search(example) for example in data["counterexamples"])
