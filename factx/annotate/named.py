@@ -16,7 +16,7 @@ _OF_PEOPLE = frozenset(Measure) - {
     Measure.HOMELESS,
     Measure.AFFECTED,
 }
-_SPEAKS = re.compile(r"[^.;:]{0,40}+\b(?:said|says|told|stated|reported|added)\b")
+_SPEAKS = re.compile(r"[^.;:,]{0,25}?\b(?:said|says|told|stated|reported|added)\b")
 
 
 def add_named(

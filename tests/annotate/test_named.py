@@ -11,7 +11,14 @@ PEOPLE = ("Ana Roth", "Ibo Diallo", "Sen Oumar")
 def _read(text: str, figure: str, measure: Measure) -> list[tuple[str, str, int]]:
     start = text.index(figure)
     claim = ClaimMention(
-        start, start + len(figure), figure, 0, figure.split()[0], Hedge.EXACT, measure, "people"
+        start,
+        start + len(figure),
+        figure,
+        0,
+        figure.split(maxsplit=1)[0],
+        Hedge.EXACT,
+        measure,
+        "people",
     )
     names = [
         NameMention(text.index(n), text.index(n) + len(n), n, NameKind.PERSON, "", 0)

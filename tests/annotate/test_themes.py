@@ -14,7 +14,7 @@ def _claim(
     sentence: int, text: str, measure: Measure = Measure.OTHER, counted: str = ""
 ) -> ClaimMention:
     because = (NO_TRIGGER,) if measure is Measure.OTHER else ("killed: verb",)
-    number = text.split()[0]
+    number = text.split(maxsplit=1)[0]
     return ClaimMention(
         sentence * 100, sentence * 100 + len(text), text, sentence, number, Hedge.EXACT, measure,
         counted, because=because,
