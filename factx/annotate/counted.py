@@ -73,6 +73,12 @@ def is_person(word: str) -> bool:
     return word in _people() or word.endswith(tuple(load("victims")["endings"]))
 
 
+def may_suffer(counted: "Counted") -> bool:
+    """Tell whether harm can befall what is counted: people, cases, or nothing named."""
+    bare = counted.last <= counted.first
+    return bare or are_people(counted.head) or counted.head.lower_ in _words("cases")
+
+
 def is_amount(head: Token) -> bool:
     """Tell whether a counted noun is money, weight or a weapon, which no harm befalls."""
     return head.lower_.removesuffix("s") in _words("amounts")
@@ -263,6 +269,9 @@ def _extent(syntax: Syntax, first: int) -> tuple[int, Token | None]:
         word = syntax.word(token)
         if word is Word.NOUN and token.lower_.endswith("ed") and _goes_on(syntax, last + 1):
             word = Word.MODIFIER
+        if word is Word.ADVERB and last == first and _modifies(syntax, last + 1):
+            last += 1
+            continue
         if token.text in {"-", "‑"} and last > first:
             last += 1
             continue

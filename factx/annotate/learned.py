@@ -2,7 +2,20 @@
 
 The network tags the span and measure of each claim, and chooses status and kind; the grammar
 reads the number, its bounds and the trigger. Where a pipeline has no such network the grammar
-stands alone.
+stands alone. Neither is better everywhere (F1, value and measure of victim claims; 300 news
+sentences, 98 passages of country reports that nothing was trained on):
+
+==================  ====  ========
+grammar alone       93.6  71.1
+network alone [#]_  91.1  64.5
+both, as here       95.4  70.6
+==================  ====  ========
+
+Together they keep more on news, and name the kind of figure right in 91 of 100 claims where the
+cues of the grammar do in 80; so the network decides the kind, the grammar whatever stands beside
+its trigger, and the surer of the two the rest.
+
+.. [#] span overlapping and measure right; it gives no bounds.
 """
 
 from collections.abc import Sequence
@@ -114,6 +127,8 @@ def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
     claim = replace(draft.claim, kind=seen.kind)
     if claim.status is Status.STATED and seen.status_score >= STATUS_SEEN:
         claim = replace(claim, status=seen.status)
+    if not draft.people and draft.weight == 0 and seen.measure in _OF_PEOPLE:
+        return claim
     things = seen.measure is Measure.OTHER and draft.weight == 1 and not draft.people
     needed = MEASURE_OVERRULED[0 if things else draft.weight] - (_THINGS if things else 0)
     if seen.measure is claim.measure or seen.score < needed:
@@ -148,6 +163,8 @@ def _is_near(trigger: Trigger, one: Seen) -> bool:
     return trigger.measure in _OF_ONE and apart <= FARTHEST_HARM
 
 
+# What befalls people only: "80 diseases" are not killed, whatever stands around them.
+_OF_PEOPLE = frozenset(Measure) - {Measure.OTHER, Measure.DESTROYED, Measure.ATTACKS}
 _OF_ONE = {Measure.KILLED, Measure.INJURED}
 
 
