@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factx.facts import NameKind
+from factx.language import load
 
 _WORD = re.compile(r"\w[\w’'\-.]*\w|\w")
 _BRACKETED = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z&/\-]{1,10})\)")
@@ -30,6 +31,8 @@ _SMALL_WORDS = {
 }
 # A surname of one or two letters is an initial.
 _SHORTEST_SURNAME = 4
+# Two letters are found before many brackets by chance.
+_SHORTEST_ACRONYM = 3
 # Longest full form that is looked for before a bracketed acronym, in words.
 _LONGEST_FULL_FORM = 14
 
@@ -145,7 +148,10 @@ def _full_forms(text: str, tagged: Sequence[Found]) -> Iterator[Found]:
     """Find the untagged full form before a bracketed acronym, by its initials."""
     ends = {found.end for found in tagged}
     for match in _BRACKETED.finditer(text):
-        if match.start() in ends or sum(c.isupper() for c in match[1]) < 3:  # noqa: PLR2004
+        letters = sum(c.isupper() for c in match[1])
+        if match.start() in ends or letters < _SHORTEST_ACRONYM:
+            continue
+        if text[: match.start()].rpartition(" ")[2] in load("names")["papers"]:
             continue
         start = _start_of_full_form(text[: match.start()], match[1])
         if start >= 0:

@@ -20,6 +20,9 @@ _KINDS = {
     "LOC": NameKind.PLACE,
     "FAC": NameKind.PLACE,
 }
+# One word tells nothing of another; "Court of the Province" tells two things.
+_SHORTEST_TELLING = 2
+_PAIRS = {")": "(", "”": "“", '"': '"'}
 _EDGE = " \t\r\n\u00a0“”\"‘’'`,;:()[]{}<>*•|–—-/\\_=+#&!?…"
 _POSSESSIVE = re.compile(r"(?<=\w)['’´`]s$|(?<=s)['’]$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -97,19 +100,23 @@ def clean(text: str, found: Found) -> Found:
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
-    while (
-        start < end and text[start] in _EDGE and not (text[start] == "(" and ")" in text[start:end])
-    ):
+    while start < end and text[start] in _EDGE and not _opens_pair(text, start, end):
         start += 1
-    while (
-        start < end
-        and text[end - 1] in _EDGE
-        and not (text[end - 1] == ")" and "(" in text[start:end])
-    ):
+    while start < end and text[end - 1] in _EDGE and not _closes_pair(text, start, end):
         end -= 1
     if start < end and text[end - 1] == "." and not _keeps_stop(text[start:end]):
         end -= 1
     return start, end
+
+
+def _opens_pair(text: str, start: int, end: int) -> bool:
+    return text[start] == "(" and ")" in text[start:end]
+
+
+def _closes_pair(text: str, start: int, end: int) -> bool:
+    """Tell whether the last character closes something inside: "Ana (Nita)"."""
+    opening = _PAIRS.get(text[end - 1])
+    return opening is not None and opening in text[start + 1 : end - 1]
 
 
 def _keeps_stop(name: str) -> bool:
@@ -178,7 +185,8 @@ def _without_small_words(text: str, start: int, end: int) -> int:
 def _mended(name: str, kind: NameKind) -> NameKind:
     """Trust a telling last word more than the tagger: a "Ministry" is no place."""
     words = name.split()
-    if len(words) < 2 or words[-1] in load("names")["keep"]:  # noqa: PLR2004
+    alone = len(words) < _SHORTEST_TELLING or "of" in words or "-" in name
+    if alone or words[-1] in load("names")["keep"]:
         return kind
     for better, telling in load("names")["last_word"].items():
         if words[-1] in telling:
