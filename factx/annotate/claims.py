@@ -7,12 +7,14 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
-from factx.annotate.counted import LABELS, Counted, are_people, is_amount, may_suffer, read_counted
+from factx.annotate.counted import Counted, may_suffer, read_counted
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.learned import Draft, Seen, pointers, seen_in, settle, unseen_victims
 from factx.annotate.measures import NO_TRIGGER, measure_of
 from factx.annotate.named import add_named
+from factx.annotate.nouns import are_people, is_amount
 from factx.annotate.numbers import NumberPhrase, find_numbers, moved
+from factx.annotate.refusals import LABELS
 from factx.annotate.scope import kind_of
 from factx.annotate.status import status_of
 from factx.annotate.subsets import tie_subsets

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.annotate.counted import is_person
+from factx.annotate.nouns import is_person
 from factx.annotate.syntax import Syntax, Word
 from factx.annotate.triggers import Trigger
 from factx.facts import Measure, NameKind, NameMention

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from factx.annotate.counted import is_person
+from factx.annotate.nouns import is_person
 from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
 from factx.settings import FARTHEST_HARM, MEASURE_OVERRULED, PART_OF_SEEN, STATUS_SEEN, VICTIM_SEEN

@@ -7,8 +7,9 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from factx.annotate.counted import Counted, are_people
+from factx.annotate.counted import Counted
 from factx.annotate.neighbours import on_left, on_right
+from factx.annotate.nouns import are_people
 from factx.annotate.syntax import Role, Syntax
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure

@@ -40,6 +40,10 @@ class Word(StrEnum):
     PUNCTUATION = "punctuation"
 
 
+# What a noun phrase holds between its number and its head.
+INSIDE_PHRASE = frozenset({Word.NOUN, Word.NAME, Word.MODIFIER, Word.PARTICIPLE})
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """The role of a noun, the word that governs it, and the preposition between them."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factx.annotate.counted import is_person
 from factx.annotate.measures import NO_TRIGGER
+from factx.annotate.nouns import is_person
 from factx.facts import ClaimMention, Measure
 from factx.language import load
 from factx.settings import (

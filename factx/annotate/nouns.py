@@ -1,0 +1,41 @@
+"""What nouns around a number stand for: people, amounts, and words of one list."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from factx.language import load
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of counted.toml."""
+    return frozenset(load("counted")[name])
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(word.lower() for word in load("victims")["people"])
+
+
+def is_person(word: str) -> bool:
+    """Tell whether a noun in small letters, singular, stands for a person."""
+    return word in _people() or word.endswith(tuple(load("victims")["endings"]))
+
+
+def are_people(head: Token) -> bool:
+    """Tell whether a counted noun stands for people, as "soldiers", "women" or "Iranians"."""
+    word = head.lower_
+    singular = load("victims")["plurals"].get(word) or word.removesuffix("s")
+    capital = head.text[:1].isupper() and word.endswith("s") and not head.is_sent_start
+    return capital or is_person(singular) or is_person(word.removesuffix("es"))
+
+
+def is_amount(head: Token) -> bool:
+    """Tell whether a counted noun is money, weight or a weapon, which no harm befalls."""
+    return head.lower_.removesuffix("s") in words("amounts")
+
+
+def lower(doc: Doc, index: int) -> str:
+    """Return a token in small letters, empty outside the Doc."""
+    return doc[index].lower_ if 0 <= index < len(doc) else ""

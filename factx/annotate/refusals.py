@@ -1,0 +1,151 @@
+"""Say why a number counts nothing that is a claim: ages, labels, telephones, durations."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from factx.annotate.nouns import is_person, lower, words
+from factx.annotate.numbers import NumberPhrase
+from factx.annotate.syntax import INSIDE_PHRASE, Syntax, Word
+
+LABELS = frozenset({"label", "part of a name"})
+
+
+_LONGEST_HYPHEN = 2
+
+
+_YEARS = range(1900, 2100)
+
+
+def not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token) -> str:
+    """Say why a numeral is a label, an age, a time, a score or an idiom."""
+    doc, number = syntax.doc, phrase.number.lower()
+    before, after = lower(doc, first.i - 1), lower(doc, last.i + 1)
+    inside = first.idx < phrase.number_start and syntax.text[phrase.number_start - 1].isalnum()
+    abbreviated = before == "." and lower(doc, first.i - 2) in {"no", "art"}
+    refusals = (
+        ("part of a longer word", lambda: inside),
+        ("phone number", lambda: _is_phone(syntax.text, phrase)),
+        ("score", lambda: _is_score(number)),
+        ("age", lambda: _is_age(syntax, first, last)),
+        ("label", lambda: before in words("labels") or abbreviated),
+        ("pronoun", lambda: number == "one" and _is_idiom(doc, first)),
+        ("fraction", lambda: after.lstrip("-") in words("fractions") and number.isalpha()),
+        ("list number", lambda: _is_listed(doc, first, last)),
+        ("part of a name", lambda: number.isdigit() and _is_name_part(syntax, first, last)),
+    )
+    return next((reason for reason, holds in refusals if holds()), "")
+
+
+# "tel. 076 555 201", "+232 76 555 013": digits after such a word or sign, group by group.
+_PHONE_WORD = re.compile(
+    r"\b(?:tel|telephone|phone|call|mob|mobile|cell|fax|toll-free|hotline|whatsapp|contact)\b"
+    r"[^A-Za-z]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+_PHONE_CHAIN = re.compile(
+    r"(?:\+\d{0,4}|(?<!\d)0\d{0,5})(?:[ \-./()]{1,2}\d{2,5}){0,5}[ \-./()]{0,2}$"
+)
+
+
+_REACH = 40
+
+
+def _is_phone(text: str, phrase: NumberPhrase) -> bool:
+    start = phrase.number_start
+    before, digits = text[max(0, start - _REACH) : start], text[start : phrase.number_end]
+    if not digits[:1].isdigit():
+        return False
+    zero = digits[0] == "0" and digits[1:2].isdigit()
+    return zero or bool(_PHONE_WORD.search(before)) or bool(_PHONE_CHAIN.search(before))
+
+
+def _is_score(number: str) -> bool:
+    """Tell "3-2" and "between 9 and 5": a range of people never goes down."""
+    ends = re.fullmatch(r"(?:between )?(\d{1,9})(?:[-–]| and )(\d{1,9})", number)
+    return ends is not None and int(ends[1]) >= int(ends[2])
+
+
+def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
+    doc, text = syntax.doc, syntax.text
+    rest = text[last.idx + len(last) : last.idx + len(last) + 24].lower()
+    if re.match(r"[\s‑–-]{0,2}(?:years?|months?|weeks?|days?)(?:[\s-]old|\sof\sage)", rest):
+        return True
+    if re.match(r"[\s‑–-]{0,2}(?:or|and|to)?\s?\w{0,9}[\s-](?:years?|months?)[\s-]old", rest):
+        return True
+    before = text[max(0, first.idx - 14) : first.idx].lower()
+    if re.search(r"\b(?:younger|older)\sthan\s$", before):
+        return True
+    if re.search(
+        r"\b(?:aged?|ages)\s(?:of\s)?(?:between\s)?$|\bages?\s\d+(?:\sand|\sto|,)\s$", before
+    ):
+        return True
+    number = first.text
+    comma = lower(doc, first.i - 1) == "," and lower(doc, last.i + 1) in {",", ".", ";"}
+    return (
+        first == last
+        and comma
+        and number.isdigit()
+        and int(number[:4]) < 120  # noqa: PLR2004 - nobody is older
+        and first.i > 1
+        and (doc[first.i - 2].text[:1].isupper() or is_person(lower(doc, first.i - 2)))
+    )
+
+
+def _is_idiom(doc: Doc, one: Token) -> bool:
+    before, after = lower(doc, one.i - 1), lower(doc, one.i + 1)
+    if before in {"no", "any", "every", "the", "this", "that", "which", "each", "another", "some"}:
+        return not (before in {"the", "another"} and after not in {"of", ",", ".", "in", "and"})
+    if after in words("idioms") or after in {"'s", "’s"}:
+        return True
+    if after == "of" and any(
+        t.tag_ in {"JJS", "RBS"} or t.lower_ in {"most", "best", "largest", "biggest", "main"}
+        for t in doc[one.i + 2 : one.i + 5]
+    ):
+        return True
+    return after in {"can", "must", "should", "would", "could", "might", "may"}
+
+
+def _is_listed(doc: Doc, first: Token, last: Token) -> bool:
+    """Tell list numbers and bracketed references: "(3)", "2." at the start of a line."""
+    after = lower(doc, last.i + 1)
+    opens_line = first.i == 0 or "\n" in doc[first.i - 1].text_with_ws
+    if opens_line and first.text.isdigit() and after in {".", ")"}:
+        return True
+    digits = first.text.isdigit() and len(first.text) <= _LONGEST_HYPHEN
+    return digits and lower(doc, first.i - 1) == "(" and after == ")"
+
+
+def _is_name_part(syntax: Syntax, first: Token, last: Token) -> bool:
+    """Tell "Boeing 737", "Highway 61" and a year from a count."""
+    doc = syntax.doc
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    plural = following is not None and syntax.word(following) in INSIDE_PHRASE
+    if first.i == 0 or plural or not first.text.isdigit():
+        return False
+    before = doc[first.i - 1]
+    if len(first.text) == 4 and int(first.text) in _YEARS:  # noqa: PLR2004 - digits of a year
+        return True
+    capital = before.text[:1].isupper() and not before.is_sent_start and before.is_alpha
+    verbal = syntax.word(before) in {Word.VERB, Word.PARTICIPLE, Word.AUXILIARY}
+    return capital and not verbal and len(before) > 1
+
+
+def wrong_kind(doc: Doc, phrase: NumberPhrase, number: Token, head: Token) -> str:
+    """Say why the counted thing makes no claim: durations, distances, adjectives."""
+    if phrase.money or phrase.percent:
+        return ""
+    beside = lower(doc, number.i + 1)
+    units = {head.lower_, beside, head.lower_.removesuffix("s"), beside.removesuffix("s")}
+    hyphen = beside in {"-", "‑"} and not number.whitespace_
+    loose = phrase.vague or number.lower_ == "one"
+    refusals = (
+        ("duration", units & words("duration")),
+        ("measure", units & words("measure")),
+        ("adjective", hyphen and lower(doc, number.i + 2) not in words("hyphened")),
+        ("multiplier", beside in words("multipliers")),
+        ("abstract", loose and units & words("abstract")),
+    )
+    return next((reason for reason, holds in refusals if holds), "")
