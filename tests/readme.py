@@ -18,7 +18,10 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from factx.cli.app import COMMANDS, app
+from factx.pipeline import Options
 from factx.render.rows import TABLES
+from factx.score.evaluation import evaluate
+from tests.shared import SHARED
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -27,6 +30,17 @@ MAN_PAGE = ROOT / "docs" / "factx.1"
 
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _WIDTH = "110"
+_SCORES = re.compile(r"(?<=<!-- scores -->\n).*?(?=<!-- end -->)", re.DOTALL)
+_SHOWN = {
+    ("names", "person"): "span and kind: people",
+    ("names", "organisation"): "span and kind: organisations",
+    ("names", "place"): "span and kind: places",
+    ("dates", "span and value"): "span and value",
+    ("claims", "all value"): "place in the text and bounds",
+    ("claims", "victims value"): "the same, of figures on people harmed",
+    ("claims", "victims measure"): "and what happened to them",
+    ("claims", "victims row"): "and who says so, where, when and how certain",
+}
 
 
 def commands(block: str) -> Iterator[tuple[str, str]]:
@@ -75,6 +89,24 @@ def with_output(text: str) -> str:
         return _BLOCK.sub(rewritten, text)
 
 
+def with_scores(text: str) -> str:
+    """Return a document with the scores between its marks measured anew, if the gold is there."""
+    if SHARED is None:
+        return text
+    rows = evaluate(SHARED / "gold" / "dev.jsonl", Options())
+    lines = [
+        "| kind | what is right | precision | recall | F1 |",
+        "| --- | --- | ---: | ---: | ---: |",
+    ]
+    for score in rows:
+        if (score.kind, score.what) in _SHOWN:
+            shares = score.cells[3:6]
+            lines.append(
+                f"| {score.kind} | {_SHOWN[score.kind, score.what]} | {' | '.join(shares)} |"
+            )
+    return _SCORES.sub("\n".join(lines) + "\n", text)
+
+
 def columns_page() -> str:
     """Return the page that tells every column of every table."""
     lines = ["# Tables and columns", ""]
@@ -105,7 +137,8 @@ def _as_troff(text: str) -> str:
 
 def main() -> None:
     """Write README.md and docs/ anew."""
-    README.write_text(with_output(README.read_text(encoding="utf-8")), encoding="utf-8")
+    text = with_scores(with_output(README.read_text(encoding="utf-8")))
+    README.write_text(text, encoding="utf-8")
     COLUMNS_PAGE.write_text(columns_page(), encoding="utf-8")
     MAN_PAGE.write_text(man_page(), encoding="utf-8")
 

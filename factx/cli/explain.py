@@ -83,7 +83,9 @@ def _nearest(result: Result, document: str, offset: int) -> str:
         if f.document == document
     ]
     if not starts:
-        return "; nothing was found in this document"
+        # The document may not have been read at all; then its issues say why.
+        told = [issue.message for issue in result.issues if issue.document == document]
+        return f"; nothing was found in this document{''.join(f'; {t}' for t in told)}"
     return f"; the nearest begins at {min(starts, key=lambda s: (abs(s - offset), s))}"
 
 
