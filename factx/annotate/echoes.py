@@ -151,7 +151,10 @@ def _full_forms(text: str, tagged: Sequence[Found]) -> Iterator[Found]:
         letters = sum(c.isupper() for c in match[1])
         if match.start() in ends or letters < _SHORTEST_ACRONYM:
             continue
-        if text[: match.start()].rpartition(" ")[2] in load("names")["papers"]:
+        if (
+            text[max(0, match.start() - 30) : match.start()].rpartition(" ")[2]
+            in load("names")["papers"]
+        ):
             continue
         start = _start_of_full_form(text[: match.start()], match[1])
         if start >= 0:

@@ -1,0 +1,77 @@
+"""What the network says of the claims that the rules found: a second opinion on their slots.
+
+Only our own pipeline leaves it; without one every question has an empty answer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Doc
+
+from factx.facts import ClaimMention, NameKind, NameMention
+from factx.settings import SURE_OF_NO_SOURCE, SURE_OF_PLACE
+
+_SEEN = "factx_claims"
+
+
+class Opinion:
+    """The claims that the network saw in a Doc, asked by place in the text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.seen: list[tuple[int, int, Mapping[str, Any]]] = [
+            (doc[claim["start"]].idx, _end_of(doc, claim["end"]), claim)
+            for claim in doc.user_data.get(_SEEN, ())
+        ]
+
+    def on(self, claim: ClaimMention) -> Mapping[str, Any]:
+        """Return what the network saw at a claim; empty where it saw none."""
+        for start, end, seen in self.seen:
+            if start < claim.end and end > claim.start:
+                return seen
+        return {}
+
+
+def _end_of(doc: Doc, token: int) -> int:
+    last = doc[token - 1]
+    return last.idx + len(last)
+
+
+def without_doubtful_sources(doc: Doc, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
+    """Take the source from claims that the network is sure the text itself states."""
+    opinion = Opinion(doc)
+    return [_unsaid(claim, opinion.on(claim)) for claim in claims]
+
+
+def _unsaid(claim: ClaimMention, seen: Mapping[str, Any]) -> ClaimMention:
+    sure = seen.get("said_by", 0) < 0 and seen.get("said_by_score", 0.0) > SURE_OF_NO_SOURCE
+    if not claim.said_by or not sure:
+        return claim
+    because = tuple(cue for cue in claim.because if not cue.startswith("said_by"))
+    return replace(claim, said_by="", said_by_start=-1, because=because)
+
+
+def with_seen_places(
+    doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
+) -> list[ClaimMention]:
+    """Drop places that the network sees none for, and add the one that it points to."""
+    opinion = Opinion(doc)
+    places = [name for name in names if name.kind is NameKind.PLACE]
+    return [_placed(doc, claim, opinion.on(claim), places) for claim in claims]
+
+
+def _placed(
+    doc: Doc, claim: ClaimMention, seen: Mapping[str, Any], places: Sequence[NameMention]
+) -> ClaimMention:
+    if seen.get("place_score", 0.0) <= SURE_OF_PLACE:
+        return claim
+    if seen["place"] < 0:
+        because = tuple(cue for cue in claim.because if not cue.startswith("place"))
+        return replace(claim, place="", place_start=-1, because=because)
+    at = doc[seen["place"]].idx
+    name = next((n for n in places if n.start <= at < n.end), None)
+    if claim.place or name is None:
+        return claim
+    because = (*claim.because, "place: seen by the network")
+    return replace(claim, place=name.text, place_start=name.start, because=because)
