@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Span
 from factx.annotate.decoding import decode_entities, decode_tree
 from factx.annotate.network import Network, Outputs
 from factx.annotate.pieces import Chunk, cut
-from factx.annotate.slots import read_claims
+from factx.annotate.slots import read_claims, softmax
+from factx.annotate.voting import Entity, cut_at_breaks, join_initials, vote
 
 Array: TypeAlias = NDArray[Any]
 
@@ -58,7 +59,7 @@ class _Read:
     parts: Array
     heads: Array
     relations: Array
-    entities: list[tuple[int, int, str]]
+    entities: list[Entity]
     claims: list[dict[str, Any]]
 
 
@@ -95,19 +96,24 @@ class Encoder:
 
     def _read(self, doc: Doc, words: list[int]) -> _Read:
         tags, parts, heads, relations = (np.zeros(len(words), dtype=np.int64) for _ in range(4))
-        entities: list[tuple[int, int, str]] = []
+        entities: list[Entity] = []
         claims: list[dict[str, Any]] = []
+        labels = self.network.labels["ner"]
+        chances = np.zeros((len(words), len(labels)))
         for chunk in cut(doc, words, self.network.piece_ids):
             seen = self.network(chunk)
             here = slice(chunk.start, chunk.end)
             tags[here], parts[here] = seen.xpos.argmax(-1), seen.upos.argmax(-1)
             tree = decode_tree(seen, chunk.breaks)
             heads[here], relations[here] = tree.heads + chunk.start, tree.relations
-            entities += _entities(seen, chunk, self.network.labels["ner"])
+            chances[here] = softmax(seen.ner)
+            entities += _entities(seen, chunk, labels)
             claims += [
                 _placed(claim, words, chunk.start)
                 for claim in read_claims(seen, self.network.labels)
             ]
+        texts = [doc[i].text for i in words]
+        entities = join_initials(texts, vote(texts, entities, chances, labels))
         return _Read(tags, parts, heads, relations, entities, claims)
 
     def _write(self, doc: Doc, words: Array, read: _Read) -> None:
@@ -121,8 +127,8 @@ class Encoder:
         doc.from_array(list(_ATTRIBUTES), table)  # type: ignore[arg-type]
         doc.set_ents(
             [
-                Span(doc, int(words[start]), int(words[end - 1]) + 1, label=_LABELS[label])
-                for start, end, label in read.entities
+                Span(doc, int(words[e.start]), int(words[e.end - 1]) + 1, label=_LABELS[e.label])
+                for e in read.entities
             ]
         )
         doc.user_data[CLAIMS_SEEN] = read.claims
@@ -141,10 +147,11 @@ def _relative_heads(length: int, words: Array, head: Array) -> Array:
     return relative
 
 
-def _entities(seen: Outputs, chunk: Chunk, labels: list[str]) -> list[tuple[int, int, str]]:
+def _entities(seen: Outputs, chunk: Chunk, labels: list[str]) -> list[Entity]:
+    found = [Entity(*span) for span in decode_entities(seen.ner, labels)]
     return [
-        (start + chunk.start, end + chunk.start, label)
-        for start, end, label in decode_entities(seen.ner, labels)
+        Entity(e.start + chunk.start, e.end + chunk.start, e.label)
+        for e in cut_at_breaks(found, chunk.breaks)
     ]
 
 

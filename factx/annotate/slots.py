@@ -20,7 +20,7 @@ def read_claims(seen: Outputs, labels: dict[str, list[str]]) -> list[dict[str, A
         network's probabilities of its own choices.
     """
     spans = decode_entities(seen.claims, labels["claims"])
-    chances = _softmax(seen.claims)
+    chances = softmax(seen.claims)
     return [
         {
             "start": start,
@@ -36,7 +36,7 @@ def read_claims(seen: Outputs, labels: dict[str, list[str]]) -> list[dict[str, A
 
 
 def _choice(scores: np.ndarray, labels: list[str], name: str) -> dict[str, Any]:
-    chances = _softmax(scores)
+    chances = softmax(scores)
     best = int(chances.argmax())
     return {name: labels[best], f"{name}_score": float(chances[best])}
 
@@ -46,13 +46,14 @@ def _pointers(seen: Outputs, start: int) -> dict[str, Any]:
     scale = np.sqrt(seen.keys.shape[-1])
     for number, name in enumerate(POINTERS):
         scores = seen.keys[:, number] @ seen.queries[start, number] / scale
-        chances = _softmax(np.concatenate([seen.none[start, number : number + 1], scores]))
+        chances = softmax(np.concatenate([seen.none[start, number : number + 1], scores]))
         best = int(chances.argmax())
         found[name], found[f"{name}_score"] = best - 1, float(chances[best])
     return found
 
 
-def _softmax(scores: np.ndarray) -> np.ndarray:
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Turn scores into probabilities along the last axis."""
     grown = np.exp(scores - scores.max(-1, keepdims=True))
     chances: np.ndarray = grown / grown.sum(-1, keepdims=True)
     return chances
