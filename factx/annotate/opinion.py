@@ -9,10 +9,9 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from factx.annotate.learned import SEEN
 from factx.facts import ClaimMention, NameKind, NameMention
 from factx.settings import SURE_OF_NO_SOURCE, SURE_OF_PLACE
-
-_SEEN = "factx_claims"
 
 
 class Opinion:
@@ -22,7 +21,7 @@ class Opinion:
         self.doc = doc
         self.seen: list[tuple[int, int, Mapping[str, Any]]] = [
             (doc[claim["start"]].idx, _end_of(doc, claim["end"]), claim)
-            for claim in doc.user_data.get(_SEEN, ())
+            for claim in doc.user_data.get(SEEN, ())
         ]
 
     def on(self, claim: ClaimMention) -> Mapping[str, Any]:

@@ -189,7 +189,10 @@ def phrase_after(
     if head.tag_ not in NOUNS and head.tag_ not in {"PRP", "JJ", "CD", "DT"}:
         return None
     found = phrase_of(head, names)
-    return Phrase(max(found.start, start), found.end, found.head)
+    first = max(found.start, start)
+    while first < found.head and _is_loose_start(doc[first]):
+        first += 1
+    return Phrase(first, found.end, found.head)
 
 
 def _grows(head: Token, start: int, sentence: Span) -> bool:

@@ -55,9 +55,10 @@ def role_of(doc: Doc, start: int, end: int) -> str:
     if span is None:
         return ""
     before = _before(doc, span.start)
-    if before:
+    # "Mr." says less than the office that stands beside it.
+    if before and before not in _titles():
         return before
-    return _after(doc, span.end) or _beside(doc, span.start)
+    return _after(doc, span.end) or _beside(doc, span.start) or before
 
 
 def _before(doc: Doc, name: int) -> str:
