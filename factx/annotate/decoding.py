@@ -1,10 +1,14 @@
 """From scores to decisions: entities from tags, sentences and trees from arcs."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from factx.annotate.network import Outputs
+
+# Outside words on each side of a stretch that is searched again.
+_MARGIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,25 +19,83 @@ class Tree:
     relations: np.ndarray
 
 
-def decode_entities(scores: np.ndarray, labels: list[str]) -> list[tuple[int, int, str]]:
-    """Read BIO tags as spans.
+def decode_entities(
+    scores: np.ndarray, labels: list[str], *, start: int = 0
+) -> list[tuple[int, int, str]]:
+    """Read the best sequence of BIO tags as spans.
 
     Args:
         scores: words by tags.
-        labels: tag names, ``O``, ``B-person``, ``I-person`` …
+        labels: tag names, ``O``, ``B-person``, ``I-person`` …; the first one is ``O``.
+        start: added to both ends of each span.
 
     Returns:
         Half-open spans with their label, in order.
     """
-    tags = scores.argmax(-1)
+    tags = best_tags(scores, labels)
     spans: list[tuple[int, int, str]] = []
     for place in np.flatnonzero(tags):
         prefix, _, label = labels[tags[place]].partition("-")
-        if prefix == "I" and spans and spans[-1][1] == place and spans[-1][2] == label:
-            spans[-1] = (spans[-1][0], int(place) + 1, label)
+        here = start + int(place)
+        if prefix == "I" and spans and spans[-1][1:] == (here, label):
+            spans[-1] = (spans[-1][0], here + 1, label)
         else:
-            spans.append((int(place), int(place) + 1, label))
+            spans.append((here, here + 1, label))
     return spans
+
+
+def best_tags(scores: np.ndarray, labels: list[str]) -> np.ndarray:
+    """Choose the tags of highest total score in which no ``I-x`` follows anything but x.
+
+    The best tag of each word is the answer nearly always; only stretches in which that breaks
+    the rule are searched (Viterbi).
+    """
+    tags: np.ndarray = scores.argmax(-1)
+    allowed = _allowed(tuple(labels))
+    before = np.concatenate([[0], tags[:-1]])
+    broken = np.flatnonzero(~allowed[before, tags])
+    done = 0
+    for place in broken:
+        if place >= done:
+            start, done = _stretch(tags, int(place))
+            tags[start:done] = _viterbi(scores[start:done], allowed)
+    return tags
+
+
+@cache
+def _allowed(labels: tuple[str, ...]) -> np.ndarray:
+    """Tell which tag (column) may follow which (row)."""
+    return np.array(
+        [
+            [not after.startswith("I-") or before[1:] == after[1:] for after in labels]
+            for before in labels
+        ]
+    )
+
+
+def _stretch(tags: np.ndarray, place: int) -> tuple[int, int]:
+    """Find the words around a place up to two outside words on each side."""
+    outside = np.flatnonzero(tags == 0)
+    left, right = outside[outside < place], outside[outside > place]
+    start = int(left[-_MARGIN]) if len(left) >= _MARGIN else 0
+    end = int(right[_MARGIN - 1]) + 1 if len(right) >= _MARGIN else len(tags)
+    return start, end
+
+
+def _viterbi(scores: np.ndarray, allowed: np.ndarray) -> np.ndarray:
+    """Search one stretch; what stands before and after it is outside a name."""
+    step = np.where(allowed, 0.0, -np.inf)
+    best = scores[0] + step[0]
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for place in range(1, len(scores)):
+        paths = best[:, None] + step
+        back[place] = paths.argmax(0)
+        best = paths.max(0) + scores[place]
+    tags = np.zeros(len(scores), dtype=np.int64)
+    tags[-1] = best.argmax()
+    for place in range(len(scores) - 1, 0, -1):
+        tags[place - 1] = back[place, tags[place]]
+    return tags
 
 
 def decode_tree(seen: Outputs, breaks: np.ndarray) -> Tree:
@@ -88,7 +150,7 @@ def _reaches(heads: np.ndarray, root: int) -> np.ndarray:
 
 
 def _relations(seen: Outputs, heads: np.ndarray) -> np.ndarray:
-    """Score the relation of each chosen arc: dependent by weights by head."""
-    mixed = np.tensordot(seen.dependents, seen.relation_weights, axes=1)
-    best: np.ndarray = np.einsum("nle,ne->nl", mixed, seen.heads[heads]).argmax(-1)
+    """Choose the relation of each chosen arc: dependent and weights, by head."""
+    scores = np.matmul(seen.relations, seen.heads[heads][:, :, None])[:, :, 0]
+    best: np.ndarray = scores.argmax(-1)
     return best

@@ -18,8 +18,9 @@ class Outputs:
 
     ``ner``, ``xpos``, ``upos``, ``sent``, ``claims``, ``status``, ``kind``: n rows of label
     scores. ``arcs``: n by n, row is the dependent, column the head, diagonal the root.
-    ``dependents``, ``heads``: n by r, for the relation of a chosen arc. ``queries``, ``keys``: n
-    by 3 by c, and ``none``: n by 3, for the pointers of a claim (said_by, place, part_of).
+    ``relations``: n by labels by r, ``heads``: n by r, for the relation of a chosen arc.
+    ``queries``, ``keys``: n by 3 by c, and ``none``: n by 3, for the pointers of a claim (said_by,
+    place, part_of).
     """
 
     ner: np.ndarray
@@ -27,7 +28,7 @@ class Outputs:
     upos: np.ndarray
     sent: np.ndarray
     arcs: np.ndarray
-    dependents: np.ndarray
+    relations: np.ndarray
     heads: np.ndarray
     claims: np.ndarray
     status: np.ndarray
@@ -35,7 +36,6 @@ class Outputs:
     queries: np.ndarray
     keys: np.ndarray
     none: np.ndarray
-    relation_weights: np.ndarray
 
 
 class Network:
@@ -48,7 +48,6 @@ class Network:
         self._known: dict[str, tuple[int, ...]] = {}
         self._session = _session(str(path / "encoder.onnx"))
         self._names = [output.name for output in self._session.get_outputs()]
-        self._relations = np.load(path / "relations.npy", allow_pickle=False)
 
     def piece_ids(self, word: str) -> tuple[int, ...]:
         """Return the word pieces of a word, looked up once per word form."""
@@ -65,7 +64,7 @@ class Network:
         """Score one chunk."""
         given = {"pieces": chunk.pieces, "casing": chunk.casing, "first": chunk.first}
         found: dict[str, Any] = dict(zip(self._names, self._session.run(None, given), strict=True))
-        return Outputs(**{n: v[0] for n, v in found.items()}, relation_weights=self._relations)
+        return Outputs(**{name: value[0] for name, value in found.items()})
 
 
 def _session(path: str) -> onnxruntime.InferenceSession:

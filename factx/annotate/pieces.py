@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from spacy.tokens import Doc
 
-from factx.settings import CHUNK_PIECES, WRAPPED_LINE
+from factx.settings import CHUNK_PIECES, PIECES_KEPT, WRAPPED_LINE
 
 PieceIds = Callable[[str], Sequence[int]]
 
@@ -35,6 +36,7 @@ class Chunk:
     breaks: np.ndarray
 
 
+@lru_cache(maxsize=PIECES_KEPT)
 def casing(word: str) -> int:
     """Class of a word's letters: 1 lower, 2 capitalised, 3 upper, 4 mixed or none."""
     letters = _NOT_WORD.sub("", word) or "a"
@@ -101,8 +103,8 @@ def _chunk(
     cases.append(0)
     here = breaks[start:end].copy()
     here[0] = True
-    as_input = (np.array([row], dtype=np.int64) for row in (flat, cases, first))
-    return Chunk(start, end, *as_input, here)
+    ids, case, begin = (np.array([row], dtype=np.int64) for row in (flat, cases, first))
+    return Chunk(start, end, ids, case, begin, here)
 
 
 def _breaks(doc: Doc, words: Sequence[int]) -> np.ndarray:

@@ -1,9 +1,10 @@
-"""``python -m factx.model.recipe``: train, export and measure the pipelines that ship.
+"""``python -m factx.model.recipe``: pack, train, export and measure the pipelines that ship.
 
-``make model`` runs all three from the annotated texts beside the project to the package.
+``make model`` runs all four from the annotated texts beside the project to the package.
 """
 
 import argparse
+import json
 import tomllib
 from pathlib import Path
 
@@ -13,27 +14,42 @@ _HERE = Path(__file__).parent
 def main() -> None:
     """Run the named steps in order."""
     parser = argparse.ArgumentParser(prog="python -m factx.model.recipe", description=__doc__)
-    parser.add_argument("steps", nargs="+", choices=["train", "export", "score"])
-    parser.add_argument("--shared", type=Path, required=True, help="folder with gold/ and data/")
-    parser.add_argument("--work", type=Path, default=Path("build/model"), help="for the weights")
+    parser.add_argument("steps", nargs="+", choices=["pack", "train", "export", "score"])
+    parser.add_argument("--shared", type=Path, help="folder with gold/ and data/")
+    parser.add_argument("--work", type=Path, default=Path("build/model"), help="packed examples")
+    parser.add_argument("--weights", type=Path, help="trained weights, default WORK/weights")
     parser.add_argument("--config", type=Path, default=_HERE / "default.toml")
+    parser.add_argument("--model", action="append", help="pipeline(s) to export or score")
     options = parser.parse_args()
-    name = options.config.stem
-    work = options.work / name
+    config = tomllib.loads(options.config.read_text(encoding="utf-8"))
+    weights = options.weights or options.work / "weights"
+    if "pack" in options.steps:
+        _pack(options.shared, options.work, config)
     if "train" in options.steps:
         from factx.model.recipe.train import train
 
-        train(options.shared, work, options.config)
-    if "export" in options.steps:
-        from factx.model.recipe.export import export
+        train(options.work, weights, config)
+    for model in options.model or ["default", "fast"]:
+        if "export" in options.steps:
+            from factx.model.recipe.export import export
 
-        config = tomllib.loads(options.config.read_text(encoding="utf-8"))
-        out = _HERE.parent / name
-        export(work, out, name=f"factx-{name}", version="0.1.0", encoder=config["encoder"])
-    if "score" in options.steps:
-        from factx.model.recipe.score import print_scores
+            export(options.work, weights / f"{model}.pt", _HERE.parent / model, config=config)
+        if "score" in options.steps:
+            from factx.model.recipe.score import print_scores
 
-        print_scores(options.shared, "" if name == "default" else name)
+            print_scores(options.shared, model)
+
+
+def _pack(shared: Path, work: Path, config: dict) -> None:
+    from factx.model.recipe.packing import pack, pack_encoder
+    from factx.model.recipe.pools import gather
+
+    work.mkdir(parents=True, exist_ok=True)
+    pools, scheme = gather(shared, config)
+    pack(pools).save(work / "examples.npz")
+    labels = {name: list(getattr(scheme, name).numbers) for name in ("xpos", "upos", "dep")}
+    (work / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
+    pack_encoder(work / "base.npz", config["encoder"]["folder"])
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
-"""The same facts in other clothes: names from all over the world, odd casing and signs."""
+"""The same facts in other clothes: names from all over the world, misread signs, other quotes."""
 
 import csv
 import random
-import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +9,9 @@ from factx.model.recipe.examples import Example, words_of
 from factx.model.recipe.labels import NAME_TAGS
 
 _QUOTES = {"“": '"', "”": '"', "’s": "'s", '"': "“", "'s": "’s"}
+_LOOK_ALIKE = dict(zip("olceiIhSBOga", "01ecllb580qo", strict=True))
+# Share of words with a sign misread: a poor scan.
+_MISREAD = 0.12
 # Long place names ("Southwest Region") and bodies stay; cities and countries are exchanged.
 _SWAP_PLACES, _LONGEST_PLACE = 0.6, 2
 
@@ -89,22 +91,19 @@ def _place(old, known, world: World, draw: random.Random) -> tuple[str, ...]:  #
     return known[whole]
 
 
-def perturb(example: Example, draw: random.Random) -> Example:
-    """Write an example in capitals, lower case, title case, without diacritics, other quotes."""
-    change = draw.choices(
-        [str.upper, str.lower, _title, _plain, _other_quote], weights=[35, 15, 15, 20, 15]
-    )[0]
-    return replace(example, words=[change(word) for word in example.words])
+def disturb(example: Example, draw: random.Random) -> Example:
+    """Write an example as scanners and other editors would: wrong signs, other quotes."""
+    change = draw.choices([_scanned, _other_quote], weights=[2, 1])[0]
+    return replace(example, words=[change(word, draw) for word in example.words])
 
 
-def _title(word: str) -> str:
-    return word.capitalize() if len(word) > 3 else word
+def _scanned(word: str, draw: random.Random) -> str:
+    """Misread a sign here and there, as optical recognition does."""
+    if draw.random() >= _MISREAD:
+        return word
+    place = draw.randrange(len(word))
+    return word[:place] + _LOOK_ALIKE.get(word[place], word[place]) + word[place + 1 :]
 
 
-def _plain(word: str) -> str:
-    apart = unicodedata.normalize("NFD", word)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-def _other_quote(word: str) -> str:
+def _other_quote(word: str, draw: random.Random) -> str:  # noqa: ARG001
     return _QUOTES.get(word, word)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import spacy
@@ -89,12 +90,21 @@ def tag_words(
     return found
 
 
-def read_gold(path: Path, *, without_norp: bool = False, names: bool = True) -> Iterator[Example]:
-    """Read passages or sentences annotated by hand, cut to what the encoder takes."""
+def read_gold(
+    path: Path, *, without_norp: bool = False, names: bool = True, limit: int = CHUNK_PIECES
+) -> Iterator[Example]:
+    """Read passages or sentences annotated by hand, cut to ``limit`` pieces."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            record = json.loads(line)
-            yield from cut(_gold_example(record, without_norp=without_norp, names=names))
+            example = _gold_example(json.loads(line), without_norp=without_norp, names=names)
+            yield from cut(example, limit=limit)
+
+
+def read_names(path: Path) -> Iterator[Example]:
+    """Read a corpus with silver labels as it stands."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield from cut(_silver_example(json.loads(line)))
 
 
 def _gold_example(record: dict, *, without_norp: bool, names: bool) -> Example:
@@ -255,6 +265,32 @@ def _moved_claims(claims: Sequence[ClaimLabels], start: int, end: int) -> list[C
         for claim in claims
         if start <= claim.start and claim.end <= end
     ]
+
+
+def join(examples: Sequence[Example]) -> Example:
+    """Put examples of one kind one after the other, as one text."""
+    if len(examples) == 1:
+        return examples[0]
+    starts = list(accumulate((len(e.words) for e in examples), initial=0))
+
+    def joined(name: str) -> list[int] | None:
+        if getattr(examples[0], name) is None:
+            return None
+        return [value for e in examples for value in getattr(e, name)]
+
+    claims = [_shifted(c, by) for e, by in zip(examples, starts) for c in e.claims or []]
+    return replace(
+        examples[0],
+        words=[word for e in examples for word in e.words],
+        names=joined("names"),
+        claim_tags=joined("claim_tags"),
+        claims=None if examples[0].claims is None else claims,
+    )
+
+
+def _shifted(claim: ClaimLabels, by: int) -> ClaimLabels:
+    pointers = tuple(p + by if p >= 0 else p for p in claim.pointers)
+    return replace(claim, start=claim.start + by, end=claim.end + by, pointers=pointers)
 
 
 @lru_cache(maxsize=None)

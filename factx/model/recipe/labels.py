@@ -1,5 +1,7 @@
 """The label schemes of the heads."""
 
+from enum import IntEnum
+
 from factx.facts import ClaimKind, Measure, Status
 
 NOT_ANNOTATED = -100
@@ -21,3 +23,21 @@ FROM_SILVER = {
 }
 # In passages annotated without `norp`, an O may be any of these.
 OUTSIDE_OR_NORP = [NAME_TAGS.index(tag) for tag in ("O", "B-norp", "I-norp")]
+
+
+class Pool(IntEnum):
+    """One kind of examples each; those from ``DEV_NAMES`` on are for measuring only."""
+
+    NAMES = 0
+    SWAPPED = 1
+    DISTURBED = 2
+    PASSAGES = 3
+    NEWS = 4
+    TREES = 5
+    SILVER = 6
+    RAW = 7
+    DEV_NAMES = 20
+    DEV_RE3D = 21
+    DEV_TREES = 22
+    DEV_NEWS = 23
+    DEV_CLAIMS = 24

@@ -1,17 +1,41 @@
 """The network: a small BERT-like encoder with an embedding of casing, and its heads."""
 
+import json
 import math
+from collections.abc import Sequence
+from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
-from transformers import AutoModel
+from transformers import BertConfig, BertModel
 
 from factx.model.recipe.labels import CLAIM_TAGS, KINDS, NAME_TAGS, POINTERS, STATUSES
-from factx.model.recipe.words import encoder_folder
 
 _CASINGS = 6
 _ARC, _RELATION, _POINTER = 192, 64, 96
+_WORD_VECTORS = "embeddings.word_embeddings.weight"
+
+
+def base_encoder(packed: Path) -> BertModel:
+    """Build the base encoder from what ``pack_encoder`` wrote."""
+    with np.load(packed, allow_pickle=False) as arrays:
+        config = json.loads(str(arrays["config"]))
+        kept = {k: v for k, v in config.items() if k in BertConfig().to_dict()}
+        kept["dtype"] = kept["torch_dtype"] = None
+        model = BertModel(BertConfig(**kept, attn_implementation="sdpa"), add_pooling_layer=False)
+        state = {
+            name.removeprefix("weight:"): torch.from_numpy(arrays[name].astype(np.float32))
+            for name in arrays.files
+            if name.startswith("weight:")
+        }
+        vectors = arrays["vectors"].astype(np.float32) * arrays["scale"]
+    missing = model.load_state_dict({**state, _WORD_VECTORS: torch.from_numpy(vectors)}, strict=False)
+    lost = [name for name in missing.missing_keys if not name.endswith("_ids")]
+    if lost or missing.unexpected_keys:
+        raise ValueError(f"{packed} does not fit: {lost}, {missing.unexpected_keys}")
+    return model
 
 
 class Network(nn.Module):
@@ -19,17 +43,15 @@ class Network(nn.Module):
 
     Args:
         tags, parts, relations: sizes of the treebank's label sets.
-        layers: how many of the encoder's layers to keep, from the bottom.
-        folder: the base encoder; empty for the installed one.
+        base: the encoder to start from.
+        layers: which of its layers to keep.
     """
 
     def __init__(
-        self, *, tags: int, parts: int, relations: int, layers: int, folder: str = ""
+        self, *, tags: int, parts: int, relations: int, base: BertModel, layers: Sequence[int]
     ) -> None:
         super().__init__()
-        base = AutoModel.from_pretrained(encoder_folder(folder), attn_implementation="sdpa")
-        base.encoder.layer = base.encoder.layer[:layers]
-        base.pooler = None
+        base.encoder.layer = nn.ModuleList(base.encoder.layer[layer] for layer in layers)
         # Names outside the training texts keep the vectors that millions of sentences gave them.
         base.embeddings.word_embeddings.weight.requires_grad_(False)
         self.encoder = base
@@ -55,8 +77,11 @@ class Network(nn.Module):
         self.none = nn.Linear(width, len(POINTERS))
 
     def encode(self, pieces, casing, mask, first):  # noqa: ANN001, ANN201
-        """Return a vector a word: batch by words by width."""
+        """Return a vector a word: batch by words by width; no mask where nothing is padded."""
         given = self.encoder.embeddings.word_embeddings(pieces) + self.casing(casing)
+        if mask is not None:
+            size = mask.size(1)
+            mask = mask[:, None, None, :].expand(-1, 1, size, size)
         hidden = self.encoder(inputs_embeds=given, attention_mask=mask).last_hidden_state
         places = first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
         return self.dropout(torch.gather(hidden, 1, places))
@@ -65,7 +90,7 @@ class Network(nn.Module):
         """Score every word (row) under every head (column); the diagonal is the root."""
         dependent = functional.gelu(self.arc_dependent(words))
         head = functional.gelu(self.arc_head(words))
-        return dependent @ self.arc_weights @ head.transpose(1, 2) + self.arc_bias(head).mT
+        return dependent @ self.arc_weights @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
 
     def relation_sides(self, words):  # noqa: ANN001, ANN201
         """Return the vectors of each word as dependent and as head, with a constant one."""
@@ -73,6 +98,13 @@ class Network(nn.Module):
         dependent = functional.gelu(self.relation_dependent(words))
         head = functional.gelu(self.relation_head(words))
         return torch.cat([dependent, one], -1), torch.cat([head, one], -1)
+
+    def relations(self, words, heads):  # noqa: ANN001, ANN201
+        """Score the relations of each word to the head given for it."""
+        dependents, sides = self.relation_sides(words)
+        chosen = torch.gather(sides, 1, heads.unsqueeze(-1).expand(-1, -1, sides.size(-1)))
+        mixed = torch.einsum("bnd,dle->bnle", dependents, self.relation_weights.to(sides.dtype))
+        return torch.einsum("bnle,bne->bnl", mixed, chosen)
 
     def pointer_sides(self, words):  # noqa: ANN001, ANN201
         """Return queries and keys: batch by words by pointer by width."""

@@ -22,6 +22,7 @@ _KINDS = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
     "person": "person", "organisation": "organisation", "place": "place",
 }  # fmt: skip
+_UNKNOWN = "unknown"
 _CONFUSED = {"o": "0", "l": "1", "e": "c", "rn": "m", "i": "l", "S": "5", "B": "8"}
 _NOISE = 0.01
 
@@ -56,6 +57,8 @@ def _silver(path: Path) -> Iterator[tuple[str, Names]]:
         for line in lines:
             record = json.loads(line)
             spans = {(s, e, _KINDS[k]) for s, e, k, *_ in record["entities"] if k in _KINDS}
+            # What was not annotated is neither right nor wrong.
+            spans |= {(s, e, _UNKNOWN) for s, e, *_ in record.get("unknown", [])}
             yield record["text"], spans
 
 
@@ -106,8 +109,13 @@ def _name_row(title: str, nlp: Language, texts: Iterable[tuple[str, Names]]) -> 
     pairs = list(texts)
     docs = nlp.pipe(text for text, _ in pairs)
     for doc, (_, names) in zip(docs, pairs, strict=True):
+        unknown = [(start, end) for start, end, kind in names if kind == _UNKNOWN]
+        names = {name for name in names if name[2] != _UNKNOWN}
         seen = {
-            (e.start_char, e.end_char, _KINDS[e.label_]) for e in doc.ents if e.label_ in _KINDS
+            (e.start_char, e.end_char, _KINDS[e.label_])
+            for e in doc.ents
+            if e.label_ in _KINDS
+            and not any(e.start_char < end and start < e.end_char for start, end in unknown)
         }
         for counter, spans in ((right, seen & names), (found, seen), (there, names)):
             counter.update(["all"] * len(spans) + [kind for _, _, kind in spans])

@@ -1,153 +1,293 @@
-"""Train the network by the clock, keep an average of its weights, say how it does."""
+"""Teachers from annotated text, then students from annotated text and the teachers' opinion.
+
+A teacher is the whole encoder. A student keeps some of a teacher's layers and also learns, on text
+that nobody annotated, to give every choice the chance that the teachers give it.
+"""
 
 import json
-import random
 import sys
 import time
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
-from factx.model.recipe.augment import World, perturb, swap_names
-from factx.model.recipe.batches import collate, make_batches
-from factx.model.recipe.examples import Example, read_gold, read_silver
-from factx.model.recipe.losses import losses
-from factx.model.recipe.network import Network
-from factx.model.recipe.treebank import Scheme, read_treebank
+from factx.model.recipe.batches import Batch, Shape, Store, draw_rows
+from factx.model.recipe.check import measure
+from factx.model.recipe.losses import Opinion, lessons, losses
+from factx.model.recipe.network import Network, base_encoder
+from factx.model.recipe.labels import Pool
+from factx.model.recipe.packed import Pack
 
-_STEPS_TOLD = 50
-
-
-def train(shared: Path, out: Path, config_file: Path) -> None:
-    """Train from ``shared`` to ``out`` (weights.pt, labels.json)."""
-    config = tomllib.loads(config_file.read_text(encoding="utf-8"))
-    torch.manual_seed(config["run"]["seed"])
-    torch.set_num_threads(config["run"]["threads"])
-    data = Data(shared, config)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "labels.json").write_text(json.dumps(data.labels()), encoding="utf-8")
-    network = Network(**data.sizes(), **config["encoder"])
-    Trainer(network, data, config["run"], out).run()
+_TOLD_EVERY = 100
 
 
-class Data:
-    """Everything to train on, and one shuffled round of it at a time."""
+class Optimiser:
+    """AdamW with rates that rise, then fall to nothing; keeps an average of the weights."""
 
-    def __init__(self, shared: Path, config: dict[str, Any]) -> None:
-        gold, treebanks = shared / "gold", shared / "data/ud"
-        self.round = config["round"]
-        self.scheme = Scheme.empty()
-        gum = list(read_treebank(treebanks / "UD_English-GUM/train.conllu", self.scheme))
-        ewt = list(read_treebank(treebanks / "UD_English-EWT/train.conllu", self.scheme))
-        self.scheme.freeze()
-        # GUM is the smaller and, with news and speeches, the nearer one.
-        self.trees = gum * 2 + ewt
-        self.names = list(read_gold(gold / "names_train.jsonl"))
-        self.names += read_gold(gold / "names_train_news.jsonl")
-        self.passages = list(read_gold(gold / "claims_train.jsonl", without_norp=True))
-        self.news = list(read_gold(gold / "news_claims_train.jsonl", names=False))
-        chances = dict(config["silver"])
-        records = chances.pop("records")
-        self.silver = list(read_silver(shared, chances=chances, records=records))
-        self.world = World.read(shared / "data/gazetteer")
-        self.draw = random.Random(config["run"]["seed"])
-
-    def labels(self) -> dict[str, list[str]]:
-        """Return the treebank's label sets in the order of their numbers."""
-        return {
-            name: list(getattr(self.scheme, name).numbers) for name in ("xpos", "upos", "dep")
-        }
-
-    def sizes(self) -> dict[str, int]:
-        """Return the sizes that the network needs."""
-        labels = self.labels()
-        return {
-            "tags": len(labels["xpos"]),
-            "parts": len(labels["upos"]),
-            "relations": len(labels["dep"]),
-        }
-
-    def next_round(self) -> list[Example]:
-        """Draw one round: all gold, samples of trees and silver, some of it changed."""
-        share, draw = self.round, self.draw
-        names = [
-            swap_names(e, self.world, draw) if draw.random() < share["swapped"] else e
-            for e in self.names
+    def __init__(self, network: Network, options: dict[str, Any]) -> None:
+        self.options, self.step = options, 0
+        groups = [
+            {"params": list(parameters), "rate": rate}
+            for rate, parameters in _rates(network, options)
         ]
-        trees = draw.sample(self.trees, int(len(self.trees) * share["treebank_share"]))
-        silver = draw.sample(self.silver, min(share["silver_examples"], len(self.silver)))
-        drawn = names + self.passages * share["claims_repeated"] + self.news + trees + silver
-        drawn = [perturb(e, draw) if draw.random() < share["perturbed"] else e for e in drawn]
-        draw.shuffle(drawn)
-        return drawn
+        self.adam = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, fused=True)
+        self.trained = [p for p in network.parameters() if p.requires_grad]
+        self.average = [p.detach().clone() for p in self.trained]
+
+    def update(self, *, passed: float) -> None:
+        """Step down the gradient; ``passed`` is the share of the time that is over."""
+        warm = self.options["warm_up"]
+        for group in self.adam.param_groups:
+            group["lr"] = group["rate"] * min((passed + 1e-3) / warm, (1 - passed) / (1 - warm))
+        torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
+        self.adam.step()
+        self.step += 1
+        keep = min(self.options["average"], (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            torch._foreach_lerp_(self.average, self.trained, 1 - keep)
+
+    @torch.no_grad()
+    def finish(self) -> None:
+        """Put the average in place of the last weights."""
+        torch._foreach_copy_(self.trained, self.average)
+
+
+class Gradients:
+    """Computes losses and their gradients for row numbers.
+
+    On an accelerator the work is recorded once and replayed: these networks are so small that
+    starting each operation costs more than the operation. The shape of a batch is then fixed.
+    """
+
+    _WARM_UP = 3
+
+    def __init__(self, compute: Callable[..., dict[str, torch.Tensor]], *, replay: bool) -> None:
+        self.compute, self.replay = compute, replay
+        self.graph: Any = None
+
+    def __call__(
+        self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]
+    ) -> dict[str, torch.Tensor]:
+        """Leave the gradients in the parameters and return the losses."""
+        if not self.replay:
+            _forget(parameters)
+            return self._backward(rows)
+        if self.graph is None and not self._recorded(rows, parameters):
+            return self(rows, parameters)
+        torch._foreach_copy_(self.given, list(rows))
+        self.graph.replay()
+        return self.found
+
+    def _backward(self, rows: Sequence[torch.Tensor]) -> dict[str, torch.Tensor]:
+        found = self.compute(*rows)
+        torch.stack(list(found.values())).sum().backward()
+        return found
+
+    def _recorded(self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]) -> bool:
+        try:
+            self._record(rows, parameters)
+        except RuntimeError as error:
+            print(f"not replayed: {error}", file=sys.stderr)
+            self.replay = False
+        return self.replay
+
+    def _record(self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]) -> None:
+        self.given = [row.clone() for row in rows]
+        side = torch.cuda.Stream()
+        side.wait_stream(torch.cuda.current_stream())
+        with torch.cuda.stream(side):
+            for _ in range(self._WARM_UP):
+                _forget(parameters)
+                self._backward(self.given)
+        torch.cuda.current_stream().wait_stream(side)
+        _forget(parameters)
+        self.graph = torch.cuda.CUDAGraph()
+        with torch.cuda.graph(self.graph):
+            self.found = self._backward(self.given)
+
+
+def _forget(parameters: Sequence[torch.Tensor]) -> None:
+    for parameter in parameters:
+        parameter.grad = None
+
+
+def _rates(network: Network, options: dict[str, Any]) -> Iterator[tuple[float, list[Any]]]:
+    """Yield the learning rate of each part; lower layers move less."""
+    layers = network.encoder.encoder.layer
+    inside = set()
+    for depth, layer in enumerate(layers):
+        rate = options["rate_encoder"] * options["lower_layers"] ** (len(layers) - 1 - depth)
+        yield rate, list(layer.parameters())
+        inside.update(map(id, layer.parameters()))
+    yield options["rate_heads"], [
+        p for p in network.parameters() if p.requires_grad and id(p) not in inside
+    ]
 
 
 class Trainer:
-    """The loop: rates fall with the clock, the average of the weights is what counts."""
+    """Everything that the stages share: the store, the label sets, the configuration."""
 
-    def __init__(self, network: Network, data: Data, run: dict[str, Any], out: Path) -> None:
-        self.network, self.data, self.options, self.out = network, data, run, out
-        encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
-        heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-        self.rates = [run["learning_rate_encoder"], run["learning_rate_heads"]]
-        groups = [
-            {"params": [p for p in encoder if p.requires_grad], "lr": self.rates[0]},
-            {"params": heads, "lr": self.rates[1]},
+    def __init__(self, packed: Path, config: dict[str, Any]) -> None:
+        self.config, self.packed = config, packed
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        torch.manual_seed(config["train"]["seed"])
+        torch.set_num_threads(config["train"]["threads"])
+        torch.backends.cuda.matmul.allow_tf32 = True
+        self.store = Store(Pack.load(packed / "examples.npz"), self.device)
+        self.labels = json.loads((packed / "labels.json").read_text(encoding="utf-8"))
+        weights = torch.ones(256)
+        weights[Pool.SILVER] = config["train"]["silver_weight"]
+        self.name_weights = weights.to(self.device)
+        self.replay = self.device == "cuda"
+        self.shape = Shape(**config["train"]["shape"]) if self.replay else None
+        self.start = time.monotonic()
+
+    def network(self, layers: Sequence[int]) -> Network:
+        """Build a network from the base encoder."""
+        sizes = {"tags": "xpos", "parts": "upos", "relations": "dep"}
+        counts = {name: len(self.labels[key]) for name, key in sizes.items()}
+        base = base_encoder(self.packed / "base.npz")
+        return Network(base=base, layers=layers, **counts).to(self.device)
+
+    def rows(self, shares: dict[str, int], seed: int) -> Iterator[torch.Tensor]:
+        """Yield row numbers of batches with so many pieces of each pool."""
+        longest = self.shape.pieces if self.shape else 10**9
+        streams = [
+            draw_rows(
+                self.store, Pool[name.upper()], pieces=pieces, seed=seed + number, longest=longest
+            )
+            for number, (name, pieces) in enumerate(shares.items())
+            if pieces
         ]
-        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-        self.average = {name: value.clone() for name, value in network.state_dict().items()}
-        self.step = 0
+        draw = np.random.default_rng(seed)
+        for drawn in zip(*streams, strict=True):
+            rows = draw.permutation(np.concatenate(drawn))
+            if self.shape:
+                rows = np.resize(rows, self.shape.rows)
+            yield torch.from_numpy(rows).to(self.device)
 
-    def run(self) -> None:
-        """Train until the time is up, saving the average now and then."""
-        start = saved = time.monotonic()
-        limit = self.options["minutes"] * 60
-        for batch in self._batches():
-            passed = time.monotonic() - start
-            if passed >= limit:
-                break
-            self._set_rates(passed / limit)
-            self._update(batch, told=passed)
-            if time.monotonic() - saved > self.options["checkpoint_minutes"] * 60:
-                saved = time.monotonic()
-                self._save()
-        self._save()
+    def batch(self, rows: torch.Tensor) -> Batch:
+        """Cut a batch to train on."""
+        return self.store.batch(rows, change_case=True, shape=self.shape)
 
-    def _batches(self) -> Iterator[list[Example]]:
-        while True:
-            drawn = self.data.next_round()
-            yield from make_batches(drawn, size=self.options["batch_pieces"], draw=self.data.draw)
+    def timed(self, batches: Iterator[Any], minutes: float) -> Iterator[tuple[float, Any]]:
+        """Yield batches with the share of the time that is over, until it is.
 
-    def _set_rates(self, passed: float) -> None:
-        warm = min(1.0, (self.step + 1) / self.options["warm_up_steps"])
-        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
-            group["lr"] = rate * warm * max(1 - passed, 0.01)
+        The schedule is by the clock, so that a slow machine trains less instead of late.
+        """
+        start = time.monotonic()
+        for batch in batches:
+            passed = (time.monotonic() - start) / (60 * minutes)
+            if passed >= 1:
+                return
+            yield passed, batch
 
-    def _update(self, batch: list[Example], *, told: float) -> None:
-        parts = losses(self.network, collate(batch))
-        self.optimizer.zero_grad()
-        torch.stack(list(parts.values())).sum().backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimizer.step()
-        self.step += 1
-        if self.step % self.options["update_average"] == 0:
-            self._average()
-        if self.step % _STEPS_TOLD == 0:
-            values = {name: round(value.item(), 3) for name, value in parts.items()}
-            print(f"{told:.0f} s, step {self.step}, {values}", file=sys.stderr, flush=True)
+    def autocast(self) -> torch.autocast:
+        """Matrix products in bfloat16 where that is faster."""
+        on = self.device == "cuda"
+        return torch.autocast(self.device, torch.bfloat16, enabled=on, cache_enabled=False)
 
-    @torch.no_grad()
-    def _average(self) -> None:
-        count = self.step / self.options["update_average"]
-        keep = min(self.options["average"], (1 + count) / (10 + count))
-        for name, value in self.network.state_dict().items():
-            if value.dtype.is_floating_point:
-                self.average[name].mul_(keep).add_(value, alpha=1 - keep)
+    def tell(self, title: str, values: dict[str, Any]) -> None:
+        """Print a line of progress."""
+        passed = time.monotonic() - self.start
+        print(f"{passed:.0f} s {title} {json.dumps(values)}", file=sys.stderr, flush=True)
 
-    def _save(self) -> None:
-        part = self.out / "weights.pt.part"
-        torch.save(self.average, part)
-        part.replace(self.out / "weights.pt")
+    def tell_scores(self, title: str, network: Network) -> None:
+        """Print how a network does on what is held out."""
+        with self.autocast():
+            self.tell(title, measure(network, self.store))
+
+
+def train_teacher(trainer: Trainer, seed: int) -> Network:
+    """Train the whole encoder on annotated text."""
+    options = trainer.config["teachers"]
+    torch.manual_seed(seed)
+    network = trainer.network(options["layers"])
+    _continue(network, trainer.packed / "start.pt")
+    optimiser = Optimiser(network, options)
+
+    def compute(rows: torch.Tensor) -> dict[str, torch.Tensor]:
+        with trainer.autocast():
+            return losses(network, trainer.batch(rows), name_weights=trainer.name_weights)
+
+    gradients = Gradients(compute, replay=trainer.replay)
+    stream = trainer.rows(options["pieces"], seed=1000 * seed)
+    for passed, rows in trainer.timed(stream, options["minutes"]):
+        found = gradients([rows], optimiser.trained)
+        optimiser.update(passed=passed)
+        if optimiser.step % _TOLD_EVERY == 1:
+            shown = {name: round(value.item(), 3) for name, value in found.items()}
+            trainer.tell(f"teacher {seed} {optimiser.step}", shown)
+    optimiser.finish()
+    trainer.tell_scores(f"teacher {seed}, {optimiser.step} steps", network)
+    return network.eval()
+
+
+def train_student(trainer: Trainer, name: str, teachers: list[Network]) -> Network:
+    """Train one student, which starts from layers of the first teacher."""
+    options = trainer.config["students"]
+    student = _student(trainer, teachers[0], options["layers"][name])
+    optimiser = Optimiser(student, options)
+
+    def compute(rows: torch.Tensor, raw: torch.Tensor) -> dict[str, torch.Tensor]:
+        with trainer.autocast():
+            text = trainer.batch(raw)
+            opinion = Opinion.of(teachers, text)
+            own = losses(student, trainer.batch(rows), name_weights=trainer.name_weights)
+            taught = lessons(student, text, opinion)
+        return {"own": sum(own.values()), "taught": options["weight_taught"] * sum(taught.values())}
+
+    gradients = Gradients(compute, replay=trainer.replay)
+    told = trainer.rows(options["pieces"], seed=77)
+    raw = trainer.rows(options["pieces_taught"], seed=99)
+    pairs = zip(told, raw, strict=True)
+    for passed, rows in trainer.timed(pairs, options["minutes"][name]):
+        found = gradients(rows, optimiser.trained)
+        optimiser.update(passed=passed)
+        if optimiser.step % _TOLD_EVERY == 1:
+            shown = {title: round(value.item(), 3) for title, value in found.items()}
+            trainer.tell(f"student {name} {optimiser.step}", shown)
+    optimiser.finish()
+    trainer.tell_scores(f"student {name}, {optimiser.step} steps", student)
+    return student.eval()
+
+
+def _student(trainer: Trainer, teacher: Network, layers: Sequence[int]) -> Network:
+    """Start from some layers of a teacher, and from its heads."""
+    student = trainer.network(layers)
+    state = {k: v for k, v in teacher.state_dict().items() if ".layer." not in k}
+    student.load_state_dict(state, strict=False)
+    for place, layer in enumerate(layers):
+        source = teacher.encoder.encoder.layer[layer]
+        student.encoder.encoder.layer[place].load_state_dict(source.state_dict())
+    return student
+
+
+def _continue(network: Network, path: Path) -> None:
+    """Start from weights of an earlier run if they lie beside the examples."""
+    if path.is_file():
+        network.load_state_dict(torch.load(path, weights_only=True), strict=False)
+
+
+def save(network: Network, path: Path) -> None:
+    """Write the trained weights in half precision; the word vectors are the base's."""
+    state = {
+        name: value.detach().half().cpu()
+        for name, value in network.state_dict().items()
+        if "word_embeddings" not in name and value.dtype.is_floating_point
+    }
+    torch.save(state, path)
+
+
+def train(packed: Path, out: Path, config: dict[str, Any]) -> None:
+    """Train teachers and students from packed examples; write a file of weights each."""
+    trainer = Trainer(packed, config)
+    trainer.tell("read", {"rows": {p: len(r) for p, r in trainer.store.rows_of.items()}})
+    out.mkdir(parents=True, exist_ok=True)
+    teachers = [train_teacher(trainer, seed) for seed in range(config["teachers"]["count"])]
+    save(teachers[0], out / "teacher.pt")
+    for name in config["students"]["layers"]:
+        save(train_student(trainer, name, teachers), out / f"{name}.pt")
