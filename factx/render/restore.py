@@ -1,9 +1,11 @@
 """Rows of earlier runs back to extractions: the inverse of `factx.render.jsonl`."""
 
 import json
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -38,17 +40,27 @@ def restore(path: Path) -> Iterator[Extraction]:
     Raises:
         UsageError: it cannot be read, or is no such file.
     """
-    rows = read_rows(path)
-    if not rows["documents"]:
+    facts: dict[str, dict[type, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    publishers: dict[str, str] = {}
+    # A sentence stands in the row of each of its facts; once is enough to hold a million rows.
+    texts: dict[str, str] = {}
+    for row in _rows(path):
+        table = row["table"]
+        try:
+            if table == _PUBLISHERS:
+                publishers[row["document"]] = row["publisher"]
+            elif kind := _TYPES.get(table):
+                fact = _fact(kind, table, row, texts)
+                if not (isinstance(fact, Issue) and fact.stage == _MADE_BY_RECONCILE):
+                    facts[fact.document][kind].append(fact)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise UsageError(f"{path}: not the columns that factx writes: {error!r}") from error
+    if not any(of[Source] for of in facts.values()):
         raise UsageError(
             f"{path}: holds no table documents, so it cannot be brought together with other runs;"
             " write it with: factx extract PATH... -o FILE.jsonl"
         )
-    publishers = {row["document"]: row["publisher"] for row in rows.pop(_PUBLISHERS, [])}
-    try:
-        yield from _extractions(rows, publishers)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"{path}: not the columns that factx writes: {error!r}") from error
+    yield from _extractions(facts, publishers)
 
 
 def read_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
@@ -61,30 +73,30 @@ def read_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
         UsageError: it cannot be read, or is no such file.
     """
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in _rows(path):
+        found[row["table"]].append(row)
+    return found
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     number = 0
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):  # noqa: B007 - told when a line is wrong
                 row = json.loads(line)
-                found[row["table"]].append(row)
+                row["table"] = sys.intern(row["table"])
+                yield row
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(
             f"{path}: line {number} is no row that factx wrote as JSON Lines: {error!r}"
         ) from error
-    return found
 
 
 def _extractions(
-    rows: Mapping[str, Iterable[dict[str, Any]]], publishers: Mapping[str, str]
+    facts: Mapping[str, Mapping[type, list[Any]]], publishers: Mapping[str, str]
 ) -> Iterator[Extraction]:
-    facts: dict[str, dict[type, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for table, kind in _TYPES.items():
-        for row in rows.get(table, ()):
-            fact = _fact(kind, table, row)
-            if not (isinstance(fact, Issue) and fact.stage == _MADE_BY_RECONCILE):
-                facts[fact.document][kind].append(fact)
     for document, of in facts.items():
         for source in of[Source][:1]:
             yield Extraction(
@@ -97,15 +109,22 @@ def _extractions(
             )
 
 
-def _fact(kind: type, table: str, row: Mapping[str, Any]) -> Any:
+def _fact(kind: type, table: str, row: Mapping[str, Any], texts: dict[str, str]) -> Any:
     """Build a fact; what `reconcile` sets is left empty, and null is an empty text."""
-    hints = get_type_hints(kind)
-    values = {f.name: _value(hints[f.name], row[f.name]) for f in fields(kind) if f.name in row}
+    values = {name: _value(hint, row[name]) for name, hint in _hints(kind) if name in row}
+    for name, value in values.items():
+        if type(value) is str:
+            values[name] = texts.setdefault(value, value)
     if table in _KINDS:
         values |= {"kind": _KINDS[table], "entity": ""}
     if kind is Claim:
         values["toll"] = ""
     return kind(**values)
+
+
+@cache
+def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple(get_type_hints(kind).items())
 
 
 def _value(hint: Any, value: Any) -> Any:
