@@ -1,6 +1,7 @@
 """Find the numeric claims of a text: each number with what it counts and what happened to it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from factx.annotate.themes import carry_measures
 from factx.annotate.triggers import Reading, Trigger, triggers_of
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
+from factx.settings import FARTHEST_CUE
 
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")")
 
@@ -119,10 +121,7 @@ def _is_new(victim: Victim, doc: Doc, found: Sequence[ClaimMention], before: set
 def _claim_of_victim(syntax: Syntax, victim: Victim, sentence: Span, index: int) -> ClaimMention:
     span = sentence.doc[victim.first : victim.last]
     text = syntax.text
-    before, after = (
-        text[sentence.start_char : span.start_char],
-        text[span.end_char : sentence.end_char],
-    )
+    before, after = _beside(text, sentence, span.start_char, span.end_char)
     status, cue = status_of(before, after)
     return ClaimMention(
         start=span.start_char,
@@ -183,7 +182,7 @@ def _drafts_of(
         if label_end >= 0 and _GOES_ON.fullmatch(syntax.text[label_end : phrase.start]):
             label_end = phrase.end
             continue
-        reading = measure_of(syntax, counted, sentence, triggers)
+        reading = measure_of(syntax, counted, sentence, _near(triggers, phrase))
         if phrase.money or phrase.percent or is_amount(counted.head):
             reading = Reading(Measure.OTHER, "percent" if phrase.percent else "amount", weight=1)
         doubtful = reading.measure is Measure.OTHER and _says_too_little(phrase, counted)
@@ -191,6 +190,23 @@ def _drafts_of(
         people = may_suffer(counted)
         drafts.append(Draft(claim, reading.weight, doubtful=doubtful, people=people))
     return drafts
+
+
+def _near(triggers: Sequence[Trigger], phrase: NumberPhrase) -> Sequence[Trigger]:
+    """Return the triggers in reach of a number; they are sorted by their start."""
+    first = bisect_left(triggers, phrase.start - FARTHEST_CUE, key=_start)
+    return triggers[first : bisect_left(triggers, phrase.end + FARTHEST_CUE, key=_start)]
+
+
+def _start(one: Trigger | ClaimMention) -> int:
+    return one.start
+
+
+def _beside(text: str, sentence: Span, start: int, end: int) -> tuple[str, str]:
+    """Return what stands left and right of a figure in its sentence, within reach."""
+    first = max(sentence.start_char, start - FARTHEST_CUE)
+    last = min(sentence.end_char, end + FARTHEST_CUE)
+    return text[first:start], text[end:last]
 
 
 def _says_too_little(phrase: NumberPhrase, counted: Counted) -> bool:
@@ -213,7 +229,7 @@ def _claim(
     text = syntax.text
     last = sentence.doc[max(counted.head.i, counted.last - 1)]
     end = max(phrase.end, last.idx + len(last))
-    before, after = text[sentence.start_char : phrase.start], text[end : sentence.end_char]
+    before, after = _beside(text, sentence, phrase.start, end)
     status, status_cue = status_of(before, after)
     kind, kind_cue = kind_of(before, after)
     cues = (
@@ -240,10 +256,12 @@ def _claim(
 def find_uncovered(doc: Doc, claims: Sequence[ClaimMention]) -> list[tuple[TextSpan, str]]:
     """List sentences with a number and a harm word that gave no claim, each with the reason."""
     syntax = syntax_of(doc)
+    found = sorted(claims, key=_start)
     return [
         (TextSpan(s.start_char, s.end_char, s.text), reason)
         for _, s in _stretches(doc)
-        if not any(s.start_char <= c.start < s.end_char for c in claims)
+        if bisect_left(found, s.start_char, key=_start)
+        == bisect_left(found, s.end_char, key=_start)
         and (reason := _why_uncovered(syntax, s))
     ]
 

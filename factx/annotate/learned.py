@@ -18,6 +18,7 @@ its trigger, and the surer of the two the rest.
 .. [#] span overlapping and measure right; it gives no bounds.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,7 +27,14 @@ from spacy.tokens import Doc, Span
 from factx.annotate.nouns import is_person
 from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
-from factx.settings import FARTHEST_HARM, MEASURE_OVERRULED, PART_OF_SEEN, STATUS_SEEN, VICTIM_SEEN
+from factx.settings import (
+    FARTHEST_CUE,
+    FARTHEST_HARM,
+    MEASURE_OVERRULED,
+    PART_OF_SEEN,
+    STATUS_SEEN,
+    VICTIM_SEEN,
+)
 
 SEEN = "factx_claims"
 
@@ -71,7 +79,7 @@ def seen_in(doc: Doc) -> list[Seen] | None:
     found = doc.user_data.get(SEEN)
     if found is None:
         return None
-    return [
+    places = [
         Seen(
             doc[one["start"]].idx,
             doc[one["end"] - 1].idx + len(doc[one["end"] - 1]),
@@ -86,6 +94,7 @@ def seen_in(doc: Doc) -> list[Seen] | None:
         )
         for one in found
     ]
+    return sorted(places, key=lambda s: s.start)
 
 
 def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMention]:
@@ -103,7 +112,10 @@ def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMe
 
 
 def _same(claim: ClaimMention, seen: Sequence[Seen]) -> Seen | None:
-    best = max(seen, key=lambda s: s.overlap(claim.start, claim.end), default=None)
+    """Return what the network sees at a claim; ``seen`` is sorted by its start."""
+    first = bisect_left(seen, claim.start - FARTHEST_CUE, key=lambda s: s.start)
+    near = seen[first : bisect_left(seen, claim.end, key=lambda s: s.start)]
+    best = max(near, key=lambda s: s.overlap(claim.start, claim.end), default=None)
     return best if best is not None and best.overlap(claim.start, claim.end) > 0 else None
 
 

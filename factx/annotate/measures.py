@@ -14,6 +14,7 @@ from factx.annotate.syntax import Role, Syntax
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure
 from factx.language import load
+from factx.settings import FARTHEST_CUE
 
 NO_TRIGGER = "no trigger"
 
@@ -27,7 +28,6 @@ def measure_of(
     nothing separates from the number; a noun for people in a state ("detainees") decides last.
     """
     readings = (
-        (2, _by_epidemic(syntax, counted)),
         (2, _by_noun(counted, triggers, ("nouns",))),
         (1, _by_modifier(counted, triggers)),
         (2, _by_total(syntax, counted, sentence)),
@@ -68,21 +68,6 @@ def _by_noun(
         if cases:
             return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
     return _by_cases(counted, triggers)
-
-
-def _by_epidemic(syntax: Syntax, counted: Counted) -> Reading | None:
-    """Read "702 cases" in a text that speaks of an epidemic: people who fell ill."""
-    table = load("measures")["epidemic"]
-    head = counted.head.lower_
-    if head not in table["nouns"]:
-        return None
-    found = _epidemic().search(syntax.text)
-    return found and Reading(Measure.AFFECTED, f"affected: {head} of '{found[0].lower()}'")
-
-
-@cache
-def _epidemic() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('measures')['epidemic']['words'])})\b", re.IGNORECASE)
 
 
 def _by_cases(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
@@ -171,7 +156,8 @@ def _fits_clause(verb: Token, trigger: Trigger) -> bool:
 
 def _by_total(syntax: Syntax, counted: Counted, sentence: Span) -> Reading | None:
     """Read a number that a toll is said to stand at: "the death toll rose to 15"."""
-    before = syntax.text[sentence.start_char : counted.number.idx]
+    first = max(sentence.start_char, counted.number.idx - FARTHEST_CUE)
+    before = syntax.text[first : counted.number.idx]
     for name, pattern in _totals():
         found = pattern.search(before)
         if found:

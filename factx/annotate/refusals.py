@@ -1,6 +1,7 @@
 """Say why a number counts nothing that is a claim: ages, labels, telephones, durations."""
 
 import re
+from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
@@ -23,7 +24,7 @@ def not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token)
     before, after = lower(doc, first.i - 1), lower(doc, last.i + 1)
     inside = first.idx < phrase.number_start and syntax.text[phrase.number_start - 1].isalnum()
     abbreviated = before == "." and lower(doc, first.i - 2) in {"no", "art"}
-    refusals = (
+    refusals: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("part of a longer word", lambda: inside),
         ("phone number", lambda: _is_phone(syntax.text, phrase)),
         ("score", lambda: _is_score(number)),
