@@ -105,23 +105,37 @@ def _nearest(claims: Sequence[ClaimMention], index: int) -> ClaimMention | None:
 
 
 def _affected(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
-    """Read cases, patients and people fallen ill, unless it is they who died."""
+    """Read cases, patients, people fallen ill or treated, unless it is they who died."""
     words = load("themes")["epidemic"]["counted"]
     last = (claim.counted.lower().split() or [""])[-1]
     sentence = sentences[claim.sentence]
-    place = sentence.find(claim.text)
-    after = sentence[place + len(claim.text) :].lower().split() if place >= 0 else []
-    counts = last in words or (not claim.implicit and (after or [""])[0].strip(".,;") in words)
-    reads_noun = claim.because[:1] and "noun" in claim.because[0]
-    if not counts or claim.measure not in {Measure.OTHER, Measure.KILLED} or reads_noun:
+    if last in words and claim.measure in {Measure.OTHER, Measure.KILLED}:
+        cue = last
+    elif claim.measure is Measure.OTHER and (after := _after(claim, sentence)) in words:
+        cue = after
+    elif _is_unsaid(claim) and (treated := _words("epidemic", "beside").search(sentence)):
+        cue = treated[0]
+    else:
         return claim
-    cue = f"affected: '{last or claim.text}' in a text on an epidemic"
-    return replace(claim, measure=Measure.AFFECTED, because=(cue, *claim.because[1:]))
+    because = (f"affected: '{cue}' in a text on an epidemic", *claim.because[1:])
+    return replace(claim, measure=Measure.AFFECTED, because=because)
+
+
+def _after(claim: ClaimMention, sentence: str) -> str:
+    place = sentence.find(claim.text)
+    after = sentence[place + len(claim.text) :].lower().split(maxsplit=1) if place >= 0 else []
+    return after[0].strip(".,;") if after else ""
+
+
+def _is_unsaid(claim: ClaimMention) -> bool:
+    """Tell people of whom no harm is said; that they are registered is none."""
+    weak = claim.because[:1] == (NO_TRIGGER,) or claim.because[:1][0].startswith("other:")
+    return claim.measure is Measure.OTHER and weak and not claim.implicit and _may_repeat(claim)
 
 
 def _displaced(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
     """Read people counted where they arrive or stay."""
-    if not _is_open(claim) or not _may_repeat(claim) or claim.implicit:
+    if not _is_unsaid(claim):
         return claim
     beside = _words("displacement", "beside").search(sentences[claim.sentence])
     if beside is None:
