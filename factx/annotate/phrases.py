@@ -36,7 +36,7 @@ _LEADING = {
 _KEPT_LEADING = {"another", "other"}
 _RELATIVE = {"WDT", "WP", "WP$", "WRB"}
 _FINITE = {"VBZ", "VBP", "VBD", "MD", "VBG", "VBN", "VB"}
-_STOPS = {"(", "[", "—", "–", "-", ";", ":", "“", '"', "”"}
+_STOPS = {".", "!", "?", "(", "[", "—", "–", "-", ";", ":", "“", '"', "”"}
 _TIMES = {"today", "yesterday", "tonight", "earlier", "late", "early", "also", "morning", "evening"}
 
 
@@ -86,7 +86,11 @@ def up_to_verb(phrase: Phrase, verb: Token, names: Sequence[NameMention]) -> Phr
     start = phrase.start
     while doc[start - 1].tag_ in NOUNS | {"JJ"} and start > doc[phrase.head].sent.start:
         start -= 1
-    return _whole(doc, _trimmed(doc, start, verb.i, doc[head]), names)
+    found = _trimmed(doc, start, verb.i, doc[head])
+    owned = any(t.tag_ == "POS" for t in doc[head : found.end])
+    if owned and doc[found.end - 1].tag_ in NOUNS:
+        found = Phrase(found.start, found.end, found.end - 1)
+    return _whole(doc, found, names)
 
 
 def _is_nominal(token: Token) -> bool:
@@ -188,11 +192,22 @@ def phrase_after(
         head = head.head
     if head.tag_ not in NOUNS and head.tag_ not in {"PRP", "JJ", "CD", "DT"}:
         return None
-    found = phrase_of(head, names)
+    found = _past_owner(doc, phrase_of(head, names), sentence)
     first = max(found.start, start)
     while first < found.head and _is_loose_start(doc[first]):
         first += 1
     return Phrase(first, found.end, found.head)
+
+
+def _past_owner(doc: Doc, phrase: Phrase, sentence: Span) -> Phrase:
+    """Go on to what is owned where a parse stops at the owner: "the council's press office"."""
+    mark = phrase.end - 1 if doc[phrase.end - 1].tag_ == "POS" else phrase.end
+    if mark >= sentence.end or doc[mark].tag_ != "POS":
+        return phrase
+    end = mark + 1
+    while end < sentence.end and doc[end].tag_ in NOUNS | {"JJ", "CD"}:
+        end += 1
+    return phrase if end == mark + 1 else Phrase(phrase.start, end, end - 1)
 
 
 def _grows(head: Token, start: int, sentence: Span) -> bool:

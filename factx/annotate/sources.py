@@ -118,7 +118,7 @@ def _is_free(doc: Doc, phrase: Phrase, name: NameMention) -> bool:
     first = next((t for t in doc[phrase.start : phrase.end] if t.idx >= name.start), None)
     if first is None or first.i == phrase.start:
         return True
-    if any(t.tag_ in {"CC", ","} for t in doc[phrase.start : first.i]):
+    if any(t.tag_ == "CC" or t.text == "," for t in doc[phrase.start : first.i]):
         return False
     while first.i > phrase.start and doc[first.i - 1].tag_ == "DT":
         first = doc[first.i - 1]
