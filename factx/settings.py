@@ -221,6 +221,8 @@ KIN_DOCUMENTS = 10
 
 # One digit alone is said of too many things to be known again; "twelve" and "38" are not.
 SHORTEST_TELLING_NUMBER = 2
+# More figures than these beside one are a table; the cost must not grow with its square.
+CLAIMS_BESIDE = 30
 # A figure answers one in its own sentence or the two beside it.
 THEME_SENTENCES = 2
 # A list of more names than this after one figure is a list of something else.

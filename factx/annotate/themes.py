@@ -1,6 +1,7 @@
 """Give a bare figure the measure of the figures around it: "It is 17 dead, not 71"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,6 +11,7 @@ from factx.annotate.nouns import is_person
 from factx.facts import ClaimMention, Measure
 from factx.language import load
 from factx.settings import (
+    CLAIMS_BESIDE,
     SHORTEST_TELLING_NUMBER,
     TELLING_NUMBER_OF_PEOPLE,
     THEME_SENTENCES,
@@ -42,11 +44,14 @@ def carry_measures(
     sick, away = _words("epidemic").search(text), _words("displacement").search(text)
     carried = [_affected(c, sentences) if sick else c for c in claims]
     carried = [_displaced(c, sentences) if away else c for c in carried]
+    numbers = _by_number(carried)
     for index, claim in enumerate(carried):
         if _is_open(claim) and _may_repeat(claim):
-            carried[index] = _as(claim, _same_number(carried, index), "same number as")
+            carried[index] = _as(claim, _same_number(numbers, claim), "same number as")
+    bare = {c.sentence for c in carried if _is_open(c) and _is_bare(c)}
+    figures = {number for number in bare if _words("figures").search(sentences[number])}
     for index, claim in enumerate(carried):
-        if _is_open(claim) and _is_bare(claim) and _gives_figure(sentences[claim.sentence]):
+        if claim.sentence in figures and _is_open(claim) and _is_bare(claim):
             carried[index] = _answering(carried, index, harms.get(claim.sentence, frozenset()))
     return carried
 
@@ -69,14 +74,25 @@ def _may_repeat(claim: ClaimMention) -> bool:
     )
 
 
-def _same_number(claims: Sequence[ClaimMention], index: int) -> ClaimMention | None:
+def _by_number(claims: Sequence[ClaimMention]) -> dict[str, list[ClaimMention]]:
+    """Group the claims of harm by their number."""
+    numbers: dict[str, list[ClaimMention]] = defaultdict(list)
+    for claim in claims:
+        if claim.measure is not Measure.OTHER:
+            numbers[_key(claim)].append(claim)
+    return numbers
+
+
+def _same_number(
+    numbers: Mapping[str, Sequence[ClaimMention]], claim: ClaimMention
+) -> ClaimMention | None:
     """Find the nearest claim of harm with the same number, if the number is telling enough."""
-    number = _key(claims[index])
-    least = SHORTEST_TELLING_NUMBER if _is_bare(claims[index]) else TELLING_NUMBER_OF_PEOPLE
+    number = _key(claim)
+    least = SHORTEST_TELLING_NUMBER if _is_bare(claim) else TELLING_NUMBER_OF_PEOPLE
     if len(number) < least or not number[0].isdigit():
         return None
-    same = [c for c in claims if c.measure is not Measure.OTHER and _key(c) == number]
-    return min(same, key=lambda c: abs(c.start - claims[index].start), default=None)
+    same = numbers.get(number, ())[:CLAIMS_BESIDE]
+    return min(same, key=lambda c: abs(c.start - claim.start), default=None)
 
 
 def _key(claim: ClaimMention) -> str:
@@ -88,7 +104,7 @@ def _nearest(claims: Sequence[ClaimMention], index: int) -> ClaimMention | None:
     here = claims[index]
     near = [
         c
-        for c in claims
+        for c in claims[max(0, index - CLAIMS_BESIDE) : index + CLAIMS_BESIDE]
         if c.measure is not Measure.OTHER
         and not c.implicit
         and abs(c.sentence - here.sentence) <= THEME_SENTENCES
@@ -160,10 +176,6 @@ def _as(claim: ClaimMention, model: ClaimMention | None, why: str) -> ClaimMenti
         return claim
     cue = f"{model.measure}: {why} '{model.text}'"
     return replace(claim, measure=model.measure, because=(cue, *claim.because[1:]))
-
-
-def _gives_figure(sentence: str) -> bool:
-    return _words("figures").search(sentence) is not None
 
 
 @cache
