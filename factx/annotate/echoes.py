@@ -46,12 +46,13 @@ class Found:
     kind: NameKind
 
 
-def echoes(text: str, tagged: Sequence[Found]) -> list[Found]:
+def echoes(text: str, tagged: Sequence[Found], *, guess: bool = True) -> list[Found]:
     """Find further mentions of names that a document has already shown.
 
     Args:
         text: the document.
         tagged: names found in it.
+        guess: whether to take capitalised words before a bracketed acronym for a body.
 
     Returns:
         Only new stretches; they may overlap one another, but none that is tagged.
@@ -64,7 +65,7 @@ def echoes(text: str, tagged: Sequence[Found]) -> list[Found]:
         **_acronyms(text, tagged),
     }
     taken = _Taken(tagged)
-    new = [*_full_forms(text, tagged)]
+    new = [*_full_forms(text, tagged)] if guess else []
     for form, kind in wanted.items():
         new += [Found(s, s + len(form), kind) for s in _occurrences(text, form, places)]
     new += _capitals(text, known, places)

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from factx.annotate.echoes import Found, echoes, without_overlaps
+from factx.annotate.learned import SEEN
 from factx.annotate.titles import role_of
 from factx.facts import NameKind, NameMention
 from factx.language import load
@@ -41,8 +42,10 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
         Names in text order, without articles, titles and possessive endings.
     """
     text = doc.text
-    tagged = [found for entity in doc.ents for found in _cut(text, entity)]
-    found = without_overlaps([*tagged, *echoes(text, tagged)])
+    # Our own tagger has learned where names begin and what they are; others need more mending.
+    ours = SEEN in doc.user_data
+    tagged = [found for entity in doc.ents for found in _cut(text, entity, ours=ours)]
+    found = without_overlaps([*tagged, *echoes(text, tagged, guess=not ours)])
     starts = [sentence.start_char for sentence in doc.sents]
     return tuple(
         NameMention(
@@ -57,13 +60,15 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
     )
 
 
-def _cut(text: str, entity: Span) -> Iterable[Found]:
+def _cut(text: str, entity: Span, *, ours: bool) -> Iterable[Found]:
     """Cut one entity into clean names; nothing where no name is left."""
     kind = _KINDS.get(entity.label_)
     if kind is None:
         return
-    for first, last in _lines(text, entity.start_char, entity.end_char):
-        found = clean(text, Found(first, last, kind))
+    # The tokenizer keeps the stop of an abbreviation ("Calif.") and parts the one of a sentence.
+    end = entity.end_char - (entity[-1].text == ".")
+    for first, last in _lines(text, entity.start_char, end):
+        found = clean(text, Found(first, last, kind), ours=ours)
         if _is_name(text[found.start : found.end]):
             yield found
 
@@ -81,14 +86,20 @@ def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     yield start, end
 
 
-def clean(text: str, found: Found) -> Found:
-    """Take articles, titles, endings and punctuation off a name, and mend its kind."""
+def clean(text: str, found: Found, *, ours: bool = False) -> Found:
+    """Take articles, titles, endings and punctuation off a name, and mend its kind.
+
+    Args:
+        text: the document.
+        found: the name as tagged.
+        ours: whether to trust the tagger with capital articles and with what a name stands for.
+    """
     start, end = found.start, found.end
     while True:
         before = (start, end)
         start, end = _without_edges(text, start, end)
         end = _without_ending(text, start, end)
-        start = _without_article(text, start, end)
+        start = _without_article(text, start, end, keep=ours)
         if found.kind is NameKind.PERSON:
             start = _without_title(text, start, end)
         if found.kind is NameKind.PLACE:
@@ -96,15 +107,13 @@ def clean(text: str, found: Found) -> Found:
         start = _without_small_words(text, start, end)
         if (start, end) == before:
             break
-    return Found(start, end, _mended(text[start:end], found.kind))
+    return Found(start, end, found.kind if ours else _mended(text[start:end], found.kind))
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGE and not _opens_pair(text, start, end):
         start += 1
     while start < end and text[end - 1] in _EDGE and not _closes_pair(text, start, end):
-        end -= 1
-    if start < end and text[end - 1] == "." and not _keeps_stop(text[start:end]):
         end -= 1
     return start, end
 
@@ -119,11 +128,6 @@ def _closes_pair(text: str, start: int, end: int) -> bool:
     return opening is not None and opening in text[start + 1 : end - 1]
 
 
-def _keeps_stop(name: str) -> bool:
-    last = name.rpartition(" ")[2]
-    return last in load("names")["abbreviations"] or re.fullmatch(r"(?:\w\.)+", last) is not None
-
-
 def _without_ending(text: str, start: int, end: int) -> int:
     ending = _POSSESSIVE.search(text[start:end])
     return (
@@ -131,7 +135,7 @@ def _without_ending(text: str, start: int, end: int) -> int:
     )
 
 
-def _without_article(text: str, start: int, end: int) -> int:
+def _without_article(text: str, start: int, end: int, *, keep: bool) -> int:
     """Drop an article, but keep the capital one of a title inside a sentence ("The Lamp")."""
     article = _ARTICLE.match(text, start, end)
     if article is None:
@@ -139,7 +143,8 @@ def _without_article(text: str, start: int, end: int) -> int:
     opens = (
         re.search(r"(?:^|[.!?:;\n“\"(|]|[-–—•*])\s*$", text[max(0, start - 4) : start]) is not None
     )
-    own = text[start].isupper() and article[0][0] == "T" and not opens and not article[0].isupper()
+    capital = text[start].isupper() and article[0][0] == "T"
+    own = capital and (keep or not (opens or article[0].isupper()))
     return start if own else article.end()
 
 
