@@ -1,7 +1,7 @@
 """Find the numeric claims of a text: each number with what it counts and what happened to it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -52,12 +52,14 @@ def find_claims(
     syntax, seen = syntax_of(doc), seen_in(doc)
     found: list[ClaimMention] = []
     harms: dict[int, frozenset[Measure]] = {}
+    starts = [sentence.start_char for sentence in doc.sents]
     numbers = find_numbers(syntax.text, dates)
     counted_before: set[str] = set()
     for index, sentence in _stretches(doc):
         inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
         triggers = triggers_of(sentence)
-        harms[index] = frozenset(t.measure for t in triggers) - {Measure.OTHER}
+        harm = frozenset(t.measure for t in triggers) - {Measure.OTHER}
+        harms |= dict.fromkeys(range(index, _sentence_at(starts, sentence.end_char - 1) + 1), harm)
         drafts = _drafts_of(syntax, sentence, index, inside, triggers)
         taken = [d.claim for d in drafts if not d.doubtful]
         for victim in find_victims(syntax, sentence, triggers, names):
@@ -69,12 +71,18 @@ def find_claims(
             victim = _victim_of(span, one)
             if _is_new(victim, doc, found, counted_before):
                 found.append(_claim_of_victim(syntax, victim, sentence, index))
+    found = [replace(c, sentence=_sentence_at(starts, c.start)) for c in found]
     found.sort(key=lambda c: (c.start, c.end))
     tied = _inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
     ends = [sentence.end_char for sentence in doc.sents]
     tied = add_named(syntax.text, _inherited(syntax.text, carried), names, ends)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
+
+
+def _sentence_at(starts: Sequence[int], place: int) -> int:
+    """Return the index of the sentence of the parser that a place stands in."""
+    return max(0, bisect_right(starts, place) - 1)
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, Span]]:
