@@ -84,7 +84,8 @@ class _Sources:
         return claim
 
     def _own(self, claim: ClaimMention) -> Frame | None:
-        covering = [f for f in self._telling(claim.sentence) if f.covers(claim.start)]
+        ends = (claim.start, claim.end - 1)
+        covering = [f for f in self._telling(claim.sentence) if any(map(f.covers, ends))]
         return covering[-1] if covering else None
 
     def _telling(self, sentence: int) -> list[Frame]:
