@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 
-from factx.facts import Claim, ClaimMention, Document, Span, When
+from factx.facts import Claim, ClaimKind, ClaimMention, Document, Span, When
 from factx.normalise.numbers import bounds, read_number
 
 Bound = int | float | None
@@ -12,6 +12,7 @@ Bound = int | float | None
 # 48 bits: a million claims collide with a chance of 1 in 500, and the id still fits a cell.
 _ID_LENGTH = 12
 _OPEN = ("", "..")
+_ISO_DAY = len("2012-02-08")
 # The head of a report: title, number, date, "data as of".
 _HEAD = 600
 _AS_OF = re.compile(r"\b(?:as of|as at|up to|until)\s*(?:the\s*)?$", re.IGNORECASE)
@@ -70,7 +71,7 @@ def _resolve(
         place=mention.place,
         since=since,
         until=until,
-        kind=mention.kind,
+        kind=_kind(mention.kind, since, until),
         part_of=ids[mention.part_of] if mention.part_of >= 0 else "",
         implicit=mention.implicit,
         claim=_id_of(mention, document),
@@ -107,6 +108,19 @@ def _period(
     # Only a day will do: the year of a yearly report would say more than the report does.
     closed = _data_as_of(whens, document) or document.date.edtf
     return (since, closed, ("until: date of the document",)) if since <= closed else (since, "", ())
+
+
+def _kind(read: ClaimKind, since: str, until: str) -> ClaimKind:
+    """Let the period decide: one day is of one event, days on end are added up.
+
+    Of the hand-annotated claims with a single day none is a running total, and of those with a
+    period or only an end nine in ten are. A month or a year alone may be either.
+    """
+    if read is ClaimKind.RATE or (not since and not until):
+        return read
+    if since == until:
+        return ClaimKind.INCIDENT if len(since) == _ISO_DAY else read
+    return ClaimKind.CUMULATIVE
 
 
 def _data_as_of(whens: Sequence[When], document: Document) -> str:
