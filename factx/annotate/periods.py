@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -123,11 +124,22 @@ class _Periods:
 
 def goes_on(sentence: str, claim: ClaimMention) -> bool:
     """Tell whether a sentence speaks of the event or period of the sentence before it."""
-    if pattern("carry", "later").search(sentence):
-        return pattern("carry", "event").search(sentence) is not None and claim.measure in _HARM
+    later, event, goes_on_counting = _carries(sentence)
+    if later:
+        return event and claim.measure in _HARM
     if claim.measure not in _HARM and claim.kind is ClaimKind.INCIDENT:
         return False
-    return any(pattern("carry", name).search(sentence) for name in ("event", "parts", "paper"))
+    return event or goes_on_counting
+
+
+@lru_cache(maxsize=16)
+def _carries(sentence: str) -> tuple[bool, bool, bool]:
+    """Tell which cues a sentence has: later, the event, parts or papers; once for all claims."""
+    found = {
+        name: pattern("carry", name).search(sentence) is not None
+        for name in ("later", "event", "parts", "paper")
+    }
+    return found["later"], found["event"], found["parts"] or found["paper"]
 
 
 def _with(claim: ClaimMention, found: Stretch) -> ClaimMention:

@@ -1,5 +1,6 @@
 """One loaded pipeline for all faults: they test what factx does around it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from factx.facts import Result
 from factx.pipeline import Extractor, Options, extract_all, reconcile_all
 from factx.read import read
+from tests.faults.good import write_good
 
 Run = Callable[..., Result]
 
@@ -26,3 +28,16 @@ def run(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> Run:
         return reconcile_all(extract_all(read([str(folder)]), chosen), chosen)
 
     return read_and_extract
+
+
+@pytest.fixture(scope="session")
+def undisturbed(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """What twenty good files give with nothing odd beside them."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        write_good(Path())
+        return reconcile_all((extractor(d) for d in read(["."])), Options())
+    finally:
+        os.chdir(here)

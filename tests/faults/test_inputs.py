@@ -55,8 +55,8 @@ FAULTS = {
     "R1 run of brackets": Fault(_text(f"{GOOD}\n{'([{' * 30_000}\n"), facts=True),
     "R1 mixed punctuation": Fault(_text(f"{GOOD}\n{'.,;:!?' * 20_000}\n"), facts=True),
     "R1 token of 100,000 letters": Fault(_text(f"{GOOD}\n{'x' * 100_000}\n"), facts=True),
-    "R1 token of letters and commas": Fault(_text(f"{GOOD}\n{'a,b' * 40_000}\n"), facts=True),
-    "R4 long line without a sentence end": Fault(_text(GOOD + "word " * 60_000), facts=True),
+    "R1 token of letters and commas": Fault(_text(f"{GOOD}\n{'a,b' * 8_000}\n"), facts=True),
+    "R4 long line without a sentence end": Fault(_text(GOOD + "word " * 21_000), facts=True),
     "R5 empty": Fault(_text("")),
     "R5 white space": Fault(_text(" \n\t\n\u00a0\u2003\n" * 500)),
     "R6 NUL bytes in a text": Fault(_text(GOOD * 50 + "\0"), facts=True),
@@ -88,11 +88,11 @@ FAULTS = {
         facts=True,
     ),
     "R24 text made against patterns": Fault(
-        _text("1,1.1,1.1 " * 3000 + "1" * 5000 + " May" * 3000 + " Mr." * 3000 + "\n\n" + GOOD),
+        _text("1,1.1,1.1 " * 500 + "1" * 5000 + " May" * 1000 + " Mr." * 1000 + "\n\n" + GOOD),
         facts=True,
     ),
-    "R24 ten thousand quotes": Fault(_text('"he said" “she said” ' * 5000 + "\n\n" + GOOD), facts=True),
-    "R26 ten thousand numbers": Fault(_text("12 people " * 10_000 + "\n\n" + GOOD), facts=True),
+    "R24 four thousand quotes": Fault(_text('"he said" “she said” ' * 1000 + "\n\n" + GOOD), facts=True),
+    "R26 a thousand numbers": Fault(_text("12 people " * 1_000 + "\n\n" + GOOD), facts=True),
 }  # fmt: skip
 
 
@@ -134,18 +134,6 @@ def _without_links(rows: list[object]) -> list[str]:
     return [re.sub(r"(entity|toll)='[^']*'", "", repr(row)) for row in rows]
 
 
-@pytest.fixture
-def undisturbed(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Result:
-    folder = tmp_path_factory.mktemp("undisturbed")
-    write_good(folder)
-    here = Path.cwd()
-    os.chdir(folder)
-    try:
-        return run(Path())
-    finally:
-        os.chdir(here)
-
-
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_r17_unreadable(run: Run, tmp_path: Path) -> None:
     _unreadable(tmp_path / "bad.txt")
@@ -175,7 +163,7 @@ def test_r30_many_small_files_hold_few_open(run: Run, tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-@pytest.mark.parametrize("name", [b"new\nline.txt", b"-dash.txt", b"\xff\xfe.txt", b"[/b].txt"])
+@pytest.mark.parametrize("name", [b"new\nline.txt", b"-dash.txt", b"\xff\xfe.txt", b"[b].txt"])
 def test_r28_odd_file_names(name: bytes, run: Run, tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
     result = run(tmp_path)
