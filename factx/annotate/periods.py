@@ -24,6 +24,8 @@ _HARM = {
 }
 # An event is told in a few sentences; further on the text is about something else.
 _SENTENCES_BACK = 3
+# "… people have been killed in the city since then": it stands near its figure.
+_REACH_OF_THEN = 160
 # "the worst since 2001, when a dam killed five" dates the dam.
 _WHEN = re.compile(r",? when\b")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -81,6 +83,8 @@ class _Periods:
         own = period_of(
             self.text, claim, written, others, self.dates, background=self._background(claim)
         )
+        if own is None and (then := self._since_then(claim)) is not None:
+            return then
         if own is not None or written:
             return own
         if 0 <= claim.part_of < len(dated):
@@ -93,6 +97,14 @@ class _Periods:
         ):
             return Stretch(dated[-1].since, dated[-1].until, 0, 0, cue="carried over")
         return self._carried(claim, dated)
+
+    def _since_then(self, claim: ClaimMention) -> Stretch | None:
+        """Read "since then" as since the date named last."""
+        end = min(self.sentences[claim.sentence].end_char, claim.end + _REACH_OF_THEN)
+        if not pattern("carry", "then").search(self.text, claim.end, end):
+            return None
+        before = [n for n, date in enumerate(self.dates) if date.start < claim.start]
+        return Stretch(before[-1], -1, 0, 0, cue="since then") if before else None
 
     def _background(self, claim: ClaimMention) -> bool:
         """Tell whether the claim is what a case or a charge is about."""
