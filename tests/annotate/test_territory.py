@@ -94,6 +94,10 @@ def test_places(marked: str, places: tuple[str, ...], expected: list[str]) -> No
         ("It was the worst fire since 2001, when <14 people> died.", [("2001", "2001")]),
         ("On May 4 a mine went off. The blast killed <14 people>.", [("May 4", "May 4")]),
         ("On May 4 a mine went off. Police later found <14 people>.", [("", "")]),
+        (
+            "Talks failed on 4 October 2011. More than <2,600 people> have died since then.",
+            [("4 October 2011", "")],
+        ),
     ],
 )
 def test_periods(marked: str, expected: list[tuple[str, str]]) -> None:
