@@ -158,9 +158,28 @@ def _is_inside_name(token: Token) -> bool:
 def _trimmed(doc: Doc, start: int, end: int, head: Token) -> Phrase:
     while end > head.i + 1 and _is_loose_end(doc[end - 1]):
         end -= 1
+    if doc[start].lower_ == "according" and start + 2 <= head.i:
+        start += 2
     while start < head.i and _is_loose_start(doc[start]):
         start += 1
-    return Phrase(start, end, head.i)
+    return Phrase(_start_of_list(doc, start), end, head.i)
+
+
+def _start_of_list(doc: Doc, start: int) -> int:
+    """Go back to the first of a list that ends here: "activists, the army, and local groups"."""
+    place = start - 1
+    while place > 0 and doc[place].tag_ in {"DT", "JJ"}:
+        place -= 1
+    if place < 1 or doc[place].tag_ != "CC" or doc[place - 1].text != ",":
+        return start
+    place -= 1
+    while place > doc[start].sent.start and (
+        doc[place - 1].tag_ in NOUNS | {"JJ", "DT", "POS"} or doc[place - 1].text == ","
+    ):
+        place -= 1
+    while place < start and _is_loose_start(doc[place]):
+        place += 1
+    return place
 
 
 def _is_loose_end(token: Token) -> bool:

@@ -27,6 +27,8 @@ _LONGEST_CHAIN = 3
 _WORDS_TO_FIGURE = 7
 # Words between a subject and its verb: "the council in May also reported".
 _BETWEEN = {"RB", "MD", "VBD", "VBZ", "VBP", "IN", "CD", ",", "CC"}
+# What stands before "said the mayor".
+_SPOKEN = {",", "”", '"', "’", "''", "–", "—", "!", "?"}
 _AT = {"at", "as"}
 _OF = {"of", "to", "on", "about"}
 # Groups of verbs in the data; a later one wins where a form is in two.
@@ -125,9 +127,10 @@ def _from_object(token: Token, sentence: Span, names: Sequence[NameMention]) -> 
 
 def subject_of(verb: Token, *, chain: int = _LONGEST_CHAIN) -> Token | None:
     """Find who does what a verb says, through coordinated and dependent verbs."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return _antecedent(child)
+    found = [c for c in verb.children if c.dep_ in SUBJECTS and _can_be_subject(c, verb)]
+    if found:
+        # A parse may give two: "In its report, the council said".
+        return _antecedent(next((c for c in found if not is_figures(c)), found[0]))
     if chain == 0 or verb.head.i == verb.i:
         return None
     if verb.dep_ in RELATIVES and verb.head.tag_.startswith("NN"):
@@ -135,6 +138,14 @@ def subject_of(verb: Token, *, chain: int = _LONGEST_CHAIN) -> Token | None:
     if verb.dep_ in CHAINED and _shares_subject(verb):
         return subject_of(verb.head, chain=chain - 1)
     return None
+
+
+def _can_be_subject(noun: Token, verb: Token) -> bool:
+    """Tell whether a parse may be right: behind the verb a subject follows words it speaks."""
+    if noun.lower_ in {"that", "there"} and noun.tag_ != "WDT":
+        return False
+    before = verb.nbor(-1).text if verb.i > verb.sent.start else ","
+    return noun.i < verb.i or before in _SPOKEN
 
 
 def _shares_subject(verb: Token) -> bool:
