@@ -54,7 +54,7 @@ def _columns(header: object, name: str) -> Mapping[str, str]:
 
 
 def _read(
-    rows: csv.DictReader[str],
+    rows: "csv.DictReader[str]",  # no generic before 3.12
     columns: Mapping[str, str],
     name: str,
     issues: tuple[tuple[str, str], ...],
