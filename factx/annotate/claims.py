@@ -71,6 +71,7 @@ def find_claims(
             victim = _victim_of(span, one)
             if _is_new(victim, doc, found, counted_before):
                 found.append(_claim_of_victim(syntax, victim, sentence, index))
+    found = [_without_date(c, dates) for c in found]
     found = [replace(c, sentence=_sentence_at(starts, c.start)) for c in found]
     found.sort(key=lambda c: (c.start, c.end))
     tied = _inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
@@ -78,6 +79,16 @@ def find_claims(
     ends = [sentence.end_char for sentence in doc.sents]
     tied = add_named(syntax.text, _inherited(syntax.text, carried), names, ends)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
+
+
+def _without_date(claim: ClaimMention, dates: Sequence[DateMention]) -> ClaimMention:
+    """Leave a date that follows a number outside: "five yesterday" counts five of them."""
+    place = bisect_left(dates, claim.start, key=lambda date: date.start)
+    date = dates[place] if place < len(dates) else None
+    if date is None or not claim.start < date.start < claim.end == date.end:
+        return claim
+    text = claim.text[: date.start - claim.start].rstrip()
+    return replace(claim, end=claim.start + len(text), text=text, counted="")
 
 
 def _sentence_at(starts: Sequence[int], place: int) -> int:
