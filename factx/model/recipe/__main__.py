@@ -9,13 +9,14 @@ import tomllib
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+_STEPS = ["pack", "train", "export", "score"]
 
 
 def main() -> None:
     """Run the named steps in order."""
     parser = argparse.ArgumentParser(prog="python -m factx.model.recipe", description=__doc__)
-    parser.add_argument("steps", nargs="+", choices=["pack", "train", "export", "score"])
-    parser.add_argument("--shared", type=Path, help="folder with gold/ and data/")
+    parser.add_argument("steps", nargs="*", default=_STEPS, help=f"of {', '.join(_STEPS)}")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="gold/ and data/")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="packed examples")
     parser.add_argument("--weights", type=Path, help="trained weights, default WORK/weights")
     parser.add_argument("--config", type=Path, default=_HERE / "default.toml")

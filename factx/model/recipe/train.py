@@ -288,6 +288,6 @@ def train(packed: Path, out: Path, config: dict[str, Any]) -> None:
     trainer.tell("read", {"rows": {p: len(r) for p, r in trainer.store.rows_of.items()}})
     out.mkdir(parents=True, exist_ok=True)
     teachers = [train_teacher(trainer, seed) for seed in range(config["teachers"]["count"])]
-    save(teachers[0], out / "teacher.pt")
+    save(teachers[0], out / "default.pt")
     for name in config["students"]["layers"]:
         save(train_student(trainer, name, teachers), out / f"{name}.pt")
