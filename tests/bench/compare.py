@@ -122,6 +122,8 @@ def end_to_end(shared: Path, documents: int, rounds: int) -> Comparison:
     """Extraction, normalisation, reconciliation and CSV against the network alone."""
     from factx.pipeline import Extractor, Options, reconcile_all
     from factx.read import read
+    from factx.render import csv
+    from factx.render.rows import TABLES
 
     folder, texts = _folder(shared, documents).name, raw_texts(shared, documents)
     options = Options()
@@ -129,11 +131,9 @@ def end_to_end(shared: Path, documents: int, rounds: int) -> Comparison:
     nlp = _our_pipeline()
 
     def ours() -> None:
-        from factx.render.csv import write_csv
-
         found = reconcile_all((extractor(d) for d in read([folder])), options)
         with Path(os.devnull).open("w", encoding="utf-8") as sink:
-            write_csv(found, "facts", sink)
+            sink.writelines(csv.lines(found, [TABLES["facts"]]))
 
     return _rounds(
         Comparison("end to end", "factx extract, CSV included", "nlp.pipe, same weights", "≤ 1.0"),
@@ -161,13 +161,24 @@ def default_speed(shared: Path, documents: int, rounds: int) -> Comparison:
     )
 
 
+def fast_speed(shared: Path, documents: int, rounds: int) -> Comparison:
+    """The small pipeline against en_core_web_sm's architecture."""
+    nlp, other, texts = _our_pipeline("fast"), _sm_shape(shared), raw_texts(shared, documents)
+    return _rounds(
+        Comparison("fast pipeline", "--model fast", "en_core_web_sm's shape", "≤ 0.5"),
+        lambda: _run_bare(nlp, texts),
+        lambda: _run_bare(other, texts),
+        rounds,
+    )
+
+
 def dates(shared: Path, documents: int, rounds: int) -> Comparison:
     """Finding and resolving dates against dateparser's own search, sentence by sentence."""
     import re
 
     from dateparser.search import search_dates
 
-    from factx.annotate.dates import find_expressions
+    from factx.annotate.dates.finder import find_expressions
 
     text = "\n".join(raw_texts(shared, documents)[: min(40, documents)])
     sentences = [s for s in re.split(r"(?<=[.!?])\s+", text) if s][:400]
@@ -234,6 +245,7 @@ def two_workers(shared: Path, documents: int, rounds: int) -> Comparison:
 COMPARISONS: dict[str, Callable[[Path, int, int], Comparison]] = {
     "end-to-end": end_to_end,
     "default": default_speed,
+    "fast": fast_speed,
     "dates": dates,
     "help": help_text,
     "cold": cold_file,
