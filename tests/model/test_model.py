@@ -34,6 +34,7 @@ def test_says_what_it_is(model: str) -> None:
     assert told["name"] == f"factx-{NAMES_OF_OURS[model]}"
     assert told["licence"] == "CC-BY-SA-4.0"
     assert {"ner", "xpos", "upos", "dep", "claims", "status", "kind"} <= told["labels"].keys()
+    assert told["scores"]["names"] > 85
     assert len(digest(model)) == 64
 
 
@@ -69,6 +70,7 @@ def test_names_keep_their_floor(model: str, overall: int, each: int, capitals: i
     dev = list(read_dev(SHARED / "gold/dev.jsonl"))
     scores = score_names(_pipeline(model), dev)
     assert scores["F1"] >= overall
+    assert scores["F1"] == pytest.approx(card(model)["scores"]["names"], abs=1)
     assert min(scores[kind] for kind in ("person", "organisation", "place")) >= each
     assert score_names(_pipeline(model), disturbed(dev[:40], "capitals"))["F1"] >= capitals
 

@@ -108,6 +108,7 @@ def export(work: Path, weights: Path, out: Path, *, config: dict[str, Any]) -> N
     meta = {
         "name": f"factx-{out.name}",
         **config["card"],
+        "scores": config["card"]["scores"].get(out.name, {}),
         "layers": len(network.encoder.encoder.layer),
         "labels": ours | labels,
     }
