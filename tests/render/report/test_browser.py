@@ -76,6 +76,7 @@ class Reader:
         return [entry["message"] for entry in self.browser.get_log("browser")]
 
     def requests(self) -> set[str]:
+        """URLs that the page asked for; "chrome:" ones are the browser window's own."""
         messages = [
             json.loads(entry["message"])["message"] for entry in self.browser.get_log("performance")
         ]
@@ -84,7 +85,7 @@ class Reader:
             for m in messages
             if m["method"] == "Network.requestWillBeSent"
         ]
-        return {url for url in sent if not url.startswith(("data:", "about:"))}
+        return {url for url in sent if not url.startswith(("data:", "about:", "chrome:"))}
 
 
 @pytest.fixture(scope="module")
