@@ -136,7 +136,9 @@ _THINGS = 0.3
 
 
 def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
-    claim = replace(draft.claim, kind=seen.kind)
+    # Rates are too rare for the network to have learned; the words for them are plain.
+    is_rate = draft.claim.kind is ClaimKind.RATE
+    claim = draft.claim if is_rate else replace(draft.claim, kind=seen.kind)
     if claim.status is Status.STATED and seen.status_score >= STATUS_SEEN:
         claim = replace(claim, status=seen.status)
     if not draft.people and draft.weight == 0 and seen.measure in _OF_PEOPLE:

@@ -146,7 +146,9 @@ def _after(claim: ClaimMention, sentence: str) -> str:
 def _is_unsaid(claim: ClaimMention) -> bool:
     """Tell people of whom no harm is said; that they are registered is none."""
     weak = claim.because[:1] == (NO_TRIGGER,) or claim.because[:1][0].startswith("other:")
-    return claim.measure is Measure.OTHER and weak and not claim.implicit and _may_repeat(claim)
+    if claim.measure is not Measure.OTHER or not weak or claim.implicit:
+        return False
+    return len(_key(claim)) >= TELLING_NUMBER_OF_PEOPLE if _is_bare(claim) else _may_repeat(claim)
 
 
 def _displaced(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
