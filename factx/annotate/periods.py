@@ -1,6 +1,7 @@
 """Which period a figure covers: the date expressions that bound it."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 
 from factx.annotate.stretches import YEAR, Stretch, pattern, stretches_of
 from factx.facts import ClaimKind, ClaimMention, DateMention, Measure
+from factx.settings import CLAIMS_BESIDE
 
 _HARM = {
     Measure.KILLED,
@@ -66,6 +68,7 @@ class _Periods:
         for number, date in enumerate(dates):
             self.dates_of[date.sentence].append(number)
         self.read: dict[int, list[Stretch]] = {}
+        self.starts = [claim.start for claim in claims]
 
     def stretches(self, sentence: int) -> list[Stretch]:
         """Return the periods written in a sentence."""
@@ -79,7 +82,7 @@ class _Periods:
     def period(self, claim: ClaimMention, dated: Sequence[ClaimMention]) -> Stretch | None:
         """Return the period of a claim, from its sentence or from what it goes on about."""
         written = self.stretches(claim.sentence)
-        others = [c for c in self.claims if c.sentence == claim.sentence and c is not claim]
+        others = self._beside(claim)
         own = period_of(
             self.text, claim, written, others, self.dates, background=self._background(claim)
         )
@@ -97,6 +100,12 @@ class _Periods:
         ):
             return Stretch(dated[-1].since, dated[-1].until, 0, 0, cue="carried over")
         return self._carried(claim, dated)
+
+    def _beside(self, claim: ClaimMention) -> list[ClaimMention]:
+        """Return the nearest claims of the same sentence."""
+        place = bisect_left(self.starts, claim.start)
+        near = self.claims[max(0, place - CLAIMS_BESIDE) : place + CLAIMS_BESIDE]
+        return [c for c in near if c.sentence == claim.sentence and c is not claim]
 
     def _since_then(self, claim: ClaimMention) -> Stretch | None:
         """Read "since then" as since the date named last."""
