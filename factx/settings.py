@@ -237,3 +237,9 @@ TELLING_NUMBER_OF_PEOPLE = 3
 SURE_OF_NO_SOURCE = 0.95
 # Places gain both ways, and at any threshold from a half to nineteen twentieths.
 SURE_OF_PLACE = 0.7
+
+# --- annotate: what is no sentence --------------------------------------------------------
+
+# The longest sentences of reports hold some thirty numbers; a run of more is a table or noise,
+# whose numbers have no words that say what they count, and would cost the square of their count.
+MOST_NUMBERS_IN_SENTENCE = 200

@@ -25,7 +25,7 @@ from factx.annotate.themes import carry_measures
 from factx.annotate.triggers import Reading, Trigger, triggers_of
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
-from factx.settings import FARTHEST_CUE
+from factx.settings import FARTHEST_CUE, MOST_NUMBERS_IN_SENTENCE
 
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")")
 
@@ -56,7 +56,9 @@ def find_claims(
     numbers = find_numbers(syntax.text, dates)
     counted_before: set[str] = set()
     for index, sentence in _stretches(doc):
-        inside = [n for n in numbers if sentence.start_char <= n.number_start < sentence.end_char]
+        inside = _between(numbers, sentence.start_char, sentence.end_char)
+        if len(inside) > MOST_NUMBERS_IN_SENTENCE:
+            continue
         triggers = triggers_of(sentence)
         harm = frozenset(t.measure for t in triggers) - {Measure.OTHER}
         harms |= dict.fromkeys(range(index, _sentence_at(starts, sentence.end_char - 1) + 1), harm)
@@ -79,6 +81,13 @@ def find_claims(
     ends = [sentence.end_char for sentence in doc.sents]
     tied = add_named(syntax.text, _inherited(syntax.text, carried), names, ends)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
+
+
+def _between(numbers: Sequence[NumberPhrase], start: int, end: int) -> Sequence[NumberPhrase]:
+    """Return the numbers of a stretch of text."""
+    first = bisect_left(numbers, start, key=lambda number: number.number_start)
+    last = bisect_left(numbers, end, key=lambda number: number.number_start)
+    return numbers[first:last]
 
 
 def _without_date(claim: ClaimMention, dates: Sequence[DateMention]) -> ClaimMention:
@@ -290,6 +299,8 @@ def _why_uncovered(syntax: Syntax, sentence: Span) -> str:
     numbers = find_numbers(sentence.text)
     if not numbers or not any(t.measure is not Measure.OTHER for t in triggers_of(sentence)):
         return ""
+    if len(numbers) > MOST_NUMBERS_IN_SENTENCE:
+        return "more numbers than a sentence holds: a table, or no text"
     first = moved(numbers[0], sentence.start_char)
     counted = read_counted(syntax, first)
     return (counted.reason if counted else "") or "the number counts no people or things"
