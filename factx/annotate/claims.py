@@ -1,8 +1,8 @@
 """Find the numeric claims of a text: each number with what it counts and what happened to it."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -17,6 +17,7 @@ from factx.annotate.nouns import are_people, is_amount
 from factx.annotate.numbers import NumberPhrase, find_numbers, moved
 from factx.annotate.refusals import LABELS
 from factx.annotate.scope import kind_of
+from factx.annotate.sentences import between, sentence_at, whole_sentences
 from factx.annotate.status import status_of
 from factx.annotate.subsets import tie_subsets
 from factx.annotate.syntax import Syntax, syntax_of
@@ -26,8 +27,6 @@ from factx.annotate.triggers import Reading, Trigger, triggers_of
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
 from factx.settings import FARTHEST_CUE, MOST_NUMBERS_IN_SENTENCE
-
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")")
 
 # Labels come in lists: "Branches 215, 227, and 235".
 _GOES_ON = re.compile(r",?\s(?:and\s|or\s)?|[-–]")
@@ -55,13 +54,13 @@ def find_claims(
     starts = [sentence.start_char for sentence in doc.sents]
     numbers = find_numbers(syntax.text, dates)
     counted_before: set[str] = set()
-    for index, sentence in _stretches(doc):
-        inside = _between(numbers, sentence.start_char, sentence.end_char)
+    for index, sentence in whole_sentences(doc):
+        inside = between(numbers, sentence.start_char, sentence.end_char)
         if len(inside) > MOST_NUMBERS_IN_SENTENCE:
             continue
         triggers = triggers_of(sentence)
         harm = frozenset(t.measure for t in triggers) - {Measure.OTHER}
-        harms |= dict.fromkeys(range(index, _sentence_at(starts, sentence.end_char - 1) + 1), harm)
+        harms |= dict.fromkeys(range(index, sentence_at(starts, sentence.end_char - 1) + 1), harm)
         drafts = _drafts_of(syntax, sentence, index, inside, triggers)
         taken = [d.claim for d in drafts if not d.doubtful]
         for victim in find_victims(syntax, sentence, triggers, names):
@@ -74,20 +73,13 @@ def find_claims(
             if _is_new(victim, doc, found, counted_before):
                 found.append(_claim_of_victim(syntax, victim, sentence, index))
     found = [_without_date(c, dates) for c in found]
-    found = [replace(c, sentence=_sentence_at(starts, c.start)) for c in found]
+    found = [replace(c, sentence=sentence_at(starts, c.start)) for c in found]
     found.sort(key=lambda c: (c.start, c.end))
     tied = _inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
     ends = [sentence.end_char for sentence in doc.sents]
     tied = add_named(syntax.text, _inherited(syntax.text, carried), names, ends)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
-
-
-def _between(numbers: Sequence[NumberPhrase], start: int, end: int) -> Sequence[NumberPhrase]:
-    """Return the numbers of a stretch of text."""
-    first = bisect_left(numbers, start, key=lambda number: number.number_start)
-    last = bisect_left(numbers, end, key=lambda number: number.number_start)
-    return numbers[first:last]
 
 
 def _without_date(claim: ClaimMention, dates: Sequence[DateMention]) -> ClaimMention:
@@ -98,27 +90,6 @@ def _without_date(claim: ClaimMention, dates: Sequence[DateMention]) -> ClaimMen
         return claim
     text = claim.text[: date.start - claim.start].rstrip()
     return replace(claim, end=claim.start + len(text), text=text, counted="")
-
-
-def _sentence_at(starts: Sequence[int], place: int) -> int:
-    """Return the index of the sentence of the parser that a place stands in."""
-    return max(0, bisect_right(starts, place) - 1)
-
-
-def _stretches(doc: Doc) -> Iterator[tuple[int, Span]]:
-    """Yield sentences with their index, those that a parser has cut in two put together."""
-    start, first = 0, 0
-    for index, sentence in enumerate(doc.sents):
-        if sentence.start == start:
-            first = index
-        if sentence.end == len(doc) or _is_end(sentence):
-            yield first, doc[start : sentence.end]
-            start = sentence.end
-
-
-def _is_end(sentence: Span) -> bool:
-    text = sentence.text_with_ws
-    return "\n" in text[len(text.rstrip()) :] or text.rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _victim_of(span: Span, seen: Seen) -> Victim:
@@ -287,7 +258,7 @@ def find_uncovered(doc: Doc, claims: Sequence[ClaimMention]) -> list[tuple[TextS
     found = sorted(claims, key=_start)
     return [
         (TextSpan(s.start_char, s.end_char, s.text), reason)
-        for _, s in _stretches(doc)
+        for _, s in whole_sentences(doc)
         if bisect_left(found, s.start_char, key=_start)
         == bisect_left(found, s.end_char, key=_start)
         and (reason := _why_uncovered(syntax, s))

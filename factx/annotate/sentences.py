@@ -1,0 +1,38 @@
+"""Sentences as claims are read in: put together where a parser has cut one in two."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from factx.annotate.numbers import NumberPhrase
+
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "'", ")")
+
+
+def sentence_at(starts: Sequence[int], place: int) -> int:
+    """Return the index of the sentence of the parser that a place stands in."""
+    return max(0, bisect_right(starts, place) - 1)
+
+
+def between(numbers: Sequence[NumberPhrase], start: int, end: int) -> Sequence[NumberPhrase]:
+    """Return the numbers of a stretch of text."""
+    first = bisect_left(numbers, start, key=lambda number: number.number_start)
+    last = bisect_left(numbers, end, key=lambda number: number.number_start)
+    return numbers[first:last]
+
+
+def whole_sentences(doc: Doc) -> Iterator[tuple[int, Span]]:
+    """Yield sentences with their index, those that a parser has cut in two put together."""
+    start, first = 0, 0
+    for index, sentence in enumerate(doc.sents):
+        if sentence.start == start:
+            first = index
+        if sentence.end == len(doc) or _is_end(sentence):
+            yield first, doc[start : sentence.end]
+            start = sentence.end
+
+
+def _is_end(sentence: Span) -> bool:
+    text = sentence.text_with_ws
+    return "\n" in text[len(text.rstrip()) :] or text.rstrip().endswith(_SENTENCE_ENDS)
