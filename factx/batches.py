@@ -1,15 +1,8 @@
-"""The unit of work for engines that spread batches over machines: Ray Data, Dask, Spark, Daft.
+"""The unit of work for engines that map a class over batches of columns.
 
-One picklable class, columns in and columns out, no engine imported. With Ray Data:
-
-    import ray
-    from factx.batches import ExtractBatch
-
-    texts = ray.data.read_json("reports/*.jsonl")
-    facts = texts.map_batches(ExtractBatch, concurrency=2, batch_size=64)
-    facts.write_parquet("facts/")
-
-and then ``factx reconcile facts/*.parquet``.
+One picklable class, columns in and columns out, no engine imported. It is tested by itself, not
+yet under any engine, and `factx reconcile` does not yet read the column that it writes: decode it
+with `factx.cache.decode` and reconcile with `factx.pipeline.reconcile_all`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +35,7 @@ class ExtractBatch:
                 ``title`` and ``source``, as in the JSONL that ``factx extract`` reads.
 
         Returns:
-            Columns ``document`` and ``extraction``; `factx reconcile` reads both.
+            Columns ``document`` and ``extraction``; `factx.cache.decode` reads the second.
 
         Raises:
             KeyError: there is no column ``text``.

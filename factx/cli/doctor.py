@@ -1,7 +1,6 @@
 """``factx doctor``: is everything here that a run needs?"""
 
 import platform
-import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from time import monotonic
@@ -25,7 +24,6 @@ _EXTRAS = {
     "excel": "xlsxwriter",
     "parquet": "pyarrow",
 }
-_FAST_PYTHON = (3, 12)
 _PROBE = "The ministry said on 3 May 2021 that at least 12 people were killed in Nairobi."
 
 
@@ -69,9 +67,7 @@ Check = tuple[str, str, str]
 
 
 def _versions() -> Iterator[Check]:
-    slow = sys.version_info[:2] < _FAST_PYTHON
-    note = "3.12 or later reads about 1.6 times faster" if slow else ""
-    yield "Python", platform.python_version(), note
+    yield "Python", platform.python_version(), ""
     for package in ("factx", "spacy", "onnxruntime", "numpy"):
         found = _version(package)
         yield package, "broken" if found == "missing" else found, ""
