@@ -2,25 +2,34 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factx import __version__
+from factx.attempts import Item, run_here
 from factx.cache import Cache
 from factx.errors import UsageError
-from factx.facts import Document, Extraction, Issue, Result
+from factx.facts import Document, Extraction, Issue, Result, Setting
 from factx.language.edtf import days
+from factx.language.rules import Rules, read_rules
 from factx.model import NAMES_OF_OURS, digest
 from factx.normalise import normalise
 from factx.normalise.numbers import PROFILES
 from factx.read import read
 from factx.reconcile import RULES, reconcile
-from factx.workers import Item, extract_each, passed, run_in_workers
+from factx.workers import run_in_workers
+
+if TYPE_CHECKING:
+    from factx.annotate.engine import Annotator
 
 StrPath = str | PathLike[str]
+# Enough of a digest to tell two files apart, short enough for a cell.
+_DIGITS = 12
 Progress = Callable[[Extraction], None]
 
 
@@ -35,8 +44,10 @@ class Options:
         best: rule for the best value of a toll: latest, majority, lowest, highest.
         same, different: CSV files of a person's decisions about names.
         as_of: ignore documents published after this ISO day when reconciling.
-        jobs: worker processes; 0 to annotate in this process.
+        jobs: worker processes, which a text that crashes or hangs a library cannot take along;
+            0 to annotate in this process, where only a limit of time holds.
         cache: SQLite file that keeps extractions between runs; empty for none.
+        rules: folders of a user's own vocabulary, see `factx.language.rules`.
     """
 
     date: str = ""
@@ -48,6 +59,7 @@ class Options:
     as_of: str = ""
     jobs: int = 0
     cache: str = ""
+    rules: tuple[str, ...] = ()
 
 
 def check_options(options: Options) -> None:
@@ -66,6 +78,7 @@ def check_options(options: Options) -> None:
         days(options.as_of)
     except ValueError as error:
         raise UsageError(f"--as-of {options.as_of}: not a day; write it as 2012-11-30") from error
+    read_rules(options.rules)
     model = options.model
     if model not in NAMES_OF_OURS and not (model.isidentifier() and find_spec(model)):
         raise UsageError(
@@ -82,13 +95,27 @@ class Extractor:
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
-        self._annotator: object = None
+        # Read here, so that a worker elsewhere needs no folder and reads no newer one.
+        self.rules = read_rules(self.options.rules)
+        self._annotator: Annotator | None = None
 
-    def __getstate__(self) -> Options:
-        return self.options
+    def __getstate__(self) -> tuple[Options, Rules]:
+        return self.options, self.rules
 
-    def __setstate__(self, options: Options) -> None:
-        self.__init__(options)  # type: ignore[misc]
+    def __setstate__(self, state: tuple[Options, Rules]) -> None:
+        self.options, self.rules = state
+        self._annotator = None
+
+    def prepare(self) -> None:
+        """Load the pipeline, if that is still to be done."""
+        self._loaded().nlp  # noqa: B018 - loads when it is first looked at
+
+    def _loaded(self) -> "Annotator":
+        from factx.annotate.engine import Annotator
+
+        if self._annotator is None:
+            self._annotator = Annotator(self.options.model, rules=self.rules)
+        return self._annotator
 
     def __call__(self, document: Document) -> Extraction:
         """Extract the facts of one document."""
@@ -96,12 +123,8 @@ class Extractor:
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Extract the facts of documents, in order and in batches."""
-        from factx.annotate.engine import Annotator
-
-        if not isinstance(self._annotator, Annotator):
-            self._annotator = Annotator(self.options.model)
         batch = list(documents)
-        annotations = self._annotator.annotate(batch)
+        annotations = self._loaded().annotate(batch)
         for document, annotation in zip(batch, annotations, strict=True):
             yield normalise(document, annotation, profile=self.options.bounds)
 
@@ -143,10 +166,7 @@ def _extract(items: Iterable[Item], options: Options) -> Iterator[Extraction]:
     extractor = Extractor(options)
     if options.jobs > 0:
         return run_in_workers(extractor, items, jobs=options.jobs)
-    return (
-        extract_each(extractor, [item])[0] if isinstance(item, Document) else passed(item)
-        for item in items
-    )
+    return run_here(extractor, items)
 
 
 def _extract_cached(items: Iterable[Document | Issue], options: Options) -> Iterator[Extraction]:
@@ -170,15 +190,58 @@ def _extract_cached(items: Iterable[Document | Issue], options: Options) -> Iter
 
 def _version(options: Options) -> str:
     """Everything beside the document that an extraction depends on."""
-    model = options.model
-    made = digest(model) if model in NAMES_OF_OURS else version(model)
-    return json.dumps([__version__, model, made, options.bounds])
+    rules = read_rules(options.rules).digest
+    return json.dumps([__version__, _model(options.model), options.bounds, rules])
+
+
+def _model(name: str) -> str:
+    """Return the pipeline with what tells it from another of the same name."""
+    if name not in NAMES_OF_OURS:
+        return f"{name} {version(name)}"
+    return f"{NAMES_OF_OURS[name]} {digest(name)[:_DIGITS]}"
+
+
+def extraction_settings(options: Options) -> tuple[Setting, ...]:
+    """Return what the facts of documents depend on beside the documents."""
+    rules = read_rules(options.rules).digest[:_DIGITS] if options.rules else ""
+    return (
+        Setting("factx", __version__),
+        Setting("model", _model(options.model)),
+        Setting("date", options.date),
+        Setting("bounds", options.bounds),
+        Setting("rules", " ".join([*options.rules, rules]).strip()),
+    )
+
+
+def _reconciliation_settings(options: Options) -> tuple[Setting, ...]:
+    return (
+        Setting("best", options.best),
+        Setting("as_of", options.as_of),
+        Setting("same", "; ".join(map(_digested, options.same))),
+        Setting("different", "; ".join(map(_digested, options.different))),
+    )
+
+
+def _digested(path: str) -> str:
+    return f"{path} {sha256(Path(path).read_bytes()).hexdigest()[:_DIGITS]}"
 
 
 def reconcile_all(
-    extractions: Iterable[Extraction], options: Options, *, progress: Progress | None = None
+    extractions: Iterable[Extraction],
+    options: Options,
+    *,
+    progress: Progress | None = None,
+    made_with: Sequence[Setting] | None = None,
 ) -> Result:
-    """Reconcile extractions under the options, telling ``progress`` of each."""
+    """Reconcile extractions under the options.
+
+    Args:
+        extractions: one a document, in any order.
+        options: those of reconciling count.
+        progress: called with each extraction.
+        made_with: settings that the extractions were made with, read once they are all there;
+            None for those of ``options``.
+    """
 
     def told() -> Iterator[Extraction]:
         for extraction in extractions:
@@ -186,10 +249,21 @@ def reconcile_all(
                 progress(extraction)
             yield extraction
 
-    return reconcile(
+    result = reconcile(
         told(),
         best=options.best,
         same=options.same,
         different=options.different,
         as_of=options.as_of,
+        listed=read_rules(options.rules).names,
     )
+    made = extraction_settings(options) if made_with is None else _merged(made_with)
+    return replace(result, settings=(*made, *_reconciliation_settings(options)))
+
+
+def _merged(settings: Iterable[Setting]) -> tuple[Setting, ...]:
+    """Bring the settings of several runs together: each once, with all its values."""
+    values: dict[str, dict[str, None]] = {}
+    for setting in settings:
+        values.setdefault(setting.setting, {})[setting.value] = None
+    return tuple(Setting(name, "; ".join(sorted(of))) for name, of in values.items())

@@ -8,6 +8,8 @@ WINDOW_CHARACTERS = 100_000
 # About 8,000 tokens: larger batches fall out of the processor's cache (1.2 times slower at
 # 120,000) and take five times the memory.
 BATCH_CHARACTERS = 40_000
+# Documents that the cache knows weigh nothing; a run over them must still give rows as it goes.
+BATCH_ITEMS = 500
 # No name, date or number holds 40 punctuation marks in a row; the tokenizer is quadratic in them.
 LONGEST_PUNCTUATION_RUN = 40
 # Longer than any word and most links; below it the tokenizer's cost does not show.
@@ -23,6 +25,16 @@ SECONDS_PER_BATCH = 30.0
 SECONDS_PER_CHARACTER = 0.0002
 # Importing spaCy and loading the pipeline takes two seconds, on a cold disk twenty.
 SECONDS_TO_LOAD = 60.0
+
+# A stuck worker ends by itself a little after its parent should have ended it.
+SECONDS_OF_GRACE = 10.0
+# The longest window takes 300 MB, the largest file some 2 GB with all that is found in it.
+WORKER_MEMORY = 4 * 1024**3
+# Workers that end before they are ready do so for want of memory or files, not for a text.
+FAILED_STARTS = 3
+# Reading a page of any format takes milliseconds; a large scan of pages about 1 s a megabyte.
+SECONDS_TO_READ = 30.0
+SECONDS_PER_BYTE = 0.000_005
 
 # --- cache --------------------------------------------------------------------------------
 
@@ -243,3 +255,10 @@ SURE_OF_PLACE = 0.7
 # The longest sentences of reports hold some thirty numbers; a run of more is a table or noise,
 # whose numbers have no words that say what they count, and would cost the square of their count.
 MOST_NUMBERS_IN_SENTENCE = 200
+
+# --- a user's own vocabulary --------------------------------------------------------------
+
+# One letter is found everywhere; "UN" and "Lo" are names.
+SHORTEST_LISTED_NAME = 2
+# How firmly a measure stands that a word of the user's own gave: no network overrules it.
+OWN_WEIGHT = 3

@@ -6,38 +6,22 @@ replaced; its batch is tried again document by document, and the document that t
 worker with it is named in ``issues``.
 """
 
-import signal
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
-from typing import Protocol, TypeAlias
+from multiprocessing.connection import wait
+from time import monotonic
 
-from factx.errors import FactxError
-from factx.facts import DateSource, Document, Extraction, Issue, Source
+from factx.attempts import BatchExtractor, Item, extract_each, lost, passed, seconds_for
+from factx.errors import LostError, WorkerError
+from factx.facts import Document, Extraction
+from factx.processes import Child, start
 from factx.settings import (
     BATCH_CHARACTERS,
+    BATCH_ITEMS,
     BATCHES_AHEAD,
-    SECONDS_PER_BATCH,
-    SECONDS_PER_CHARACTER,
-    SECONDS_TO_LOAD,
+    FAILED_STARTS,
 )
-
-_STAGE = "annotate"
-
-# What may stand among documents to extract: what is extracted already, what could not be read.
-Item: TypeAlias = Document | Issue | Extraction
-
-
-class BatchExtractor(Protocol):
-    """Picklable; turns documents into extractions, one each, in order."""
-
-    def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """Extract the facts of documents."""
 
 
 @dataclass(slots=True)
@@ -49,18 +33,29 @@ class _Task:
     documents: list[Document]
     retry: bool = False
 
-    @property
-    def seconds(self) -> float:
-        return SECONDS_PER_BATCH + SECONDS_PER_CHARACTER * sum(len(d.text) for d in self.documents)
-
 
 @dataclass(slots=True)
 class _Worker:
-    process: SpawnProcess
-    connection: Connection
+    child: Child
     task: _Task | None = None
-    deadline: float = 0.0
-    loaded: bool = False
+
+    @property
+    def busy(self) -> bool:
+        """Something is awaited from it: an answer, or word that it is ready."""
+        return self.task is not None or not self.child.ready
+
+
+@dataclass(frozen=True, slots=True)
+class _Extraction:
+    """What a worker does."""
+
+    extractor: BatchExtractor
+
+    def prepare(self) -> None:
+        self.extractor.prepare()
+
+    def answer(self, documents: list[Document]) -> list[Extraction]:
+        return extract_each(self.extractor, documents)
 
 
 @dataclass(slots=True)
@@ -77,27 +72,6 @@ class _Order:
             del self.sizes[self.next]
             self.next += 1
             yield from (done[place] for place in sorted(done))
-
-
-def passed(item: Issue | Extraction) -> Extraction:
-    """Return what is extracted already, and a problem of reading as a failed extraction."""
-    return failed(item) if isinstance(item, Issue) else item
-
-
-def failed(issue: Issue, document: Document | None = None) -> Extraction:
-    """Return an extraction without facts that carries the problem of its document."""
-    source = Source(
-        document=issue.document,
-        title=document.title if document else "",
-        date=document.date.edtf if document else "",
-        date_precision=document.date.precision if document else "",
-        date_source=document.date.source if document else DateSource.NONE,
-        date_text=document.date.text if document else "",
-        characters=len(document.text) if document else 0,
-        sha256=document.sha256 if document else "",
-        status=issue.code,
-    )
-    return Extraction(source=source, issues=(issue,))
 
 
 def run_in_workers(
@@ -119,8 +93,9 @@ def run_in_workers(
 
 class _Pool:
     def __init__(self, extractor: BatchExtractor, *, jobs: int) -> None:
-        self.extractor = extractor
+        self.service = _Extraction(extractor)
         self.jobs = jobs
+        self.missed = 0
         self.workers: list[_Worker] = []
         self.waiting: deque[_Task] = deque()
         self.order = _Order()
@@ -128,7 +103,7 @@ class _Pool:
     def run(self, items: Iterable[Item]) -> Iterator[Extraction]:
         numbered = enumerate(_batches(items))
         more = True
-        while more or self.waiting or any(w.task for w in self.workers):
+        while more or self.waiting or any(worker.task for worker in self.workers):
             while more and len(self.waiting) < self.jobs * BATCHES_AHEAD:
                 more = self._take(next(numbered, None))
             self._hand_out()
@@ -138,10 +113,7 @@ class _Pool:
     def stop(self) -> None:
         """End every worker at once; nothing of theirs is needed any more."""
         for worker in self.workers:
-            worker.process.kill()
-        for worker in self.workers:
-            worker.process.join()
-            worker.connection.close()
+            worker.child.kill()
         self.workers.clear()
 
     def _take(self, numbered: tuple[int, list[Item]] | None) -> bool:
@@ -162,62 +134,68 @@ class _Pool:
 
     def _hand_out(self) -> None:
         for worker in self.workers:
-            if worker.task is None and self.waiting:
-                self._give(worker, self.waiting.popleft())
-        while self.waiting and len(self.workers) < self.jobs:
-            self.workers.append(_start(self.extractor))
-            self._give(self.workers[-1], self.waiting.popleft())
+            if not worker.busy and self.waiting:
+                worker.task = self.waiting.popleft()
+                worker.child.ask(worker.task.documents, seconds=seconds_for(worker.task.documents))
+        starting = sum(not worker.child.ready for worker in self.workers)
+        while len(self.waiting) > starting and len(self.workers) < self.jobs:
+            self._start()
+            starting += 1
 
-    def _give(self, worker: _Worker, task: _Task) -> None:
-        worker.task = task
-        allowed = task.seconds + (0 if worker.loaded else SECONDS_TO_LOAD)
-        worker.deadline = time.monotonic() + allowed
-        with suppress(OSError):  # a worker that is already dead is seen when collecting
-            worker.connection.send(task.documents)
+    def _start(self) -> None:
+        siblings = [worker.child for worker in self.workers]
+        try:
+            self.workers.append(_Worker(start(self.service, siblings=siblings)))
+        except OSError as error:
+            self._miss(f"the system starts no process ({error.strerror or error})")
+            self.jobs = len(siblings) or self.jobs  # make do with those that there are
+
+    def _miss(self, why: str) -> None:
+        """Count a worker that did not come to be; some in a row are no chance."""
+        self.missed += 1
+        if self.missed >= FAILED_STARTS and not any(w.child.ready for w in self.workers):
+            raise WorkerError(f"no worker can be started: {why}")
 
     def _collect(self) -> None:
-        busy = [worker for worker in self.workers if worker.task]
+        busy = [worker for worker in self.workers if worker.busy]
         if not busy:
             return
-        patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
-        ready = wait([worker.connection for worker in busy], timeout=patience)
+        patience = max(0.0, min(w.child.deadline for w in busy) - monotonic())
+        heard = wait([worker.child.connection for worker in busy], timeout=patience)
         for worker in busy:
-            if worker.connection in ready:
-                self._receive(worker)
-            elif time.monotonic() >= worker.deadline:
-                self._lose(worker, "timeout")
+            if worker.child.connection in heard or monotonic() >= worker.child.deadline:
+                self._hear(worker)
 
-    def _receive(self, worker: _Worker) -> None:
+    def _hear(self, worker: _Worker) -> None:
         try:
-            extractions: list[Extraction] = worker.connection.recv()
-        except (EOFError, OSError):
-            self._lose(worker, "worker_died")
+            told = worker.child.take()
+        except LostError as lost:
+            self.workers.remove(worker)
+            self._lose(worker.task, lost.code)
             return
-        assert worker.task is not None
+        if worker.task is None:
+            self.missed = 0
+            return
         part = self.order.parts[worker.task.number]
-        part.update(zip(worker.task.places, extractions, strict=True))
-        worker.task, worker.loaded = None, True
+        part.update(zip(worker.task.places, told, strict=True))
+        worker.task = None
 
-    def _lose(self, worker: _Worker, code: str) -> None:
-        task = worker.task
-        assert task is not None
-        worker.process.kill()
-        worker.process.join()
-        worker.connection.close()
-        self.workers.remove(worker)
-        if len(task.documents) > 1 or not task.retry:
+    def _lose(self, task: _Task | None, code: str) -> None:
+        """Go on without a worker: its batch is tried again one by one, a lone document once."""
+        if task is None:
+            self._miss(_TOLD_OF_START[code])
+        elif len(task.documents) > 1 or not (task.retry or code == "timeout"):
             pairs = zip(task.places, task.documents, strict=True)
             singles = [_Task(task.number, [place], [d], retry=True) for place, d in pairs]
             self.waiting.extendleft(reversed(singles))
-            return
-        document = task.documents[0]
-        issue = Issue(document.name, _STAGE, code, _TOLD[code])
-        self.order.parts[task.number][task.places[0]] = failed(issue, document)
+        else:
+            self.order.parts[task.number][task.places[0]] = lost(task.documents[0], code)
 
 
-_TOLD = {
-    "worker_died": "the process that read this document died twice; the document was left out",
-    "timeout": "this document took too long and was left out; split it or remove odd characters",
+_TOLD_OF_START = {
+    "worker_died": "it dies before it is ready",
+    "timeout": "it takes longer to load than it may",
+    "out_of_memory": "there is not enough memory",
 }
 
 
@@ -226,44 +204,10 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     size = 0
     for item in items:
         length = len(item.text) if isinstance(item, Document) else 0
-        if batch and size + length > BATCH_CHARACTERS:
+        if batch and (size + length > BATCH_CHARACTERS or len(batch) >= BATCH_ITEMS):
             yield batch
             batch, size = [], 0
         batch.append(item)
         size += length
     if batch:
         yield batch
-
-
-def _start(extractor: BatchExtractor) -> _Worker:
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, extractor), daemon=True)
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
-
-
-def _work(connection: Connection, extractor: BatchExtractor) -> None:
-    """Serve batches until the parent closes the pipe or dies; Ctrl-C is the parent's to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            connection.send(extract_each(extractor, connection.recv()))
-
-
-def extract_each(extractor: BatchExtractor, documents: list[Document]) -> list[Extraction]:
-    """Extract documents; one that cannot be annotated gives a failed extraction.
-
-    Raises:
-        FactxError: the fault is not the document's, such as a pipeline that is not there.
-    """
-    try:
-        return list(extractor.extract(documents))
-    except FactxError:
-        raise
-    except Exception as error:  # noqa: BLE001  (any fault costs one document, not the run)
-        if len(documents) == 1:
-            message = f"could not be annotated ({type(error).__name__}: {error}); left out"
-            return [failed(Issue(documents[0].name, _STAGE, "failed", message), documents[0])]
-        return [result for d in documents for result in extract_each(extractor, [d])]

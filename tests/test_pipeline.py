@@ -37,11 +37,14 @@ def test_a_document_is_extracted_once(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.model
-def test_a_cached_run_needs_no_spacy(tmp_path: Path) -> None:
+def test_a_cached_run_needs_no_worker_and_no_spacy(tmp_path: Path) -> None:
     write_good(tmp_path, count=3)
     command = (
-        "import sys; from factx.cli import main; sys.argv = ['factx', *sys.argv[1:]]\n"
-        "try: main()\nfinally: print('spacy' in sys.modules, file=sys.stderr)"
+        "import resource, sys; from factx.cli import main; sys.argv = ['factx', *sys.argv[1:]]\n"
+        "try: main()\n"
+        "finally:\n"
+        "    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > 0\n"
+        "    print(worker, 'spacy' in sys.modules, file=sys.stderr)"
     )
     arguments = [sys.executable, "-c", command, str(tmp_path), "--cache", str(tmp_path / "f.db")]
     runs = [
@@ -49,4 +52,4 @@ def test_a_cached_run_needs_no_spacy(tmp_path: Path) -> None:
         for _ in range(2)
     ]
     assert runs[0].stdout == runs[1].stdout != ""
-    assert [run.stderr.strip() for run in runs] == ["True", "False"]
+    assert [run.stderr.strip() for run in runs] == ["True False", "False False"]

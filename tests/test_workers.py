@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from factx import workers
+from factx import attempts, workers
+from factx.attempts import run_here
+from factx.errors import WorkerError
 from factx.facts import Document, Extraction, Issue, Source
 from factx.workers import run_in_workers
 
 
 class Odd:
     """Stands in for the extractor: some texts kill, hang or raise."""
+
+    def prepare(self) -> None:
+        pass
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         for document in documents:
@@ -25,6 +30,8 @@ class Odd:
                 time.sleep(60)
             if document.text == "raise":
                 raise ValueError("odd")
+            if document.text == "memory":
+                bytearray(64 * 1024**3)
             yield Extraction(
                 Source(document.name, "", "", "", document.date.source, "", len(document.text), "")
             )
@@ -37,7 +44,13 @@ def _run(texts: list[str], *, jobs: int) -> list[Extraction]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
-    ("bad", "status"), [("kill", "worker_died"), ("exit", "worker_died"), ("raise", "failed")]
+    ("bad", "status"),
+    [
+        ("kill", "worker_died"),
+        ("exit", "worker_died"),
+        ("raise", "failed"),
+        ("memory", "out_of_memory"),
+    ],
 )
 def test_one_bad_document_costs_only_itself(bad: str, status: str, jobs: int) -> None:
     found = _run(["good"] * 7 + [bad] + ["good"] * 12, jobs=jobs)
@@ -47,8 +60,7 @@ def test_one_bad_document_costs_only_itself(bad: str, status: str, jobs: int) ->
 
 
 def test_a_document_past_its_deadline_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "SECONDS_PER_BATCH", 0.5)
-    monkeypatch.setattr(workers, "SECONDS_TO_LOAD", 1.5)
+    monkeypatch.setattr(attempts, "SECONDS_PER_BATCH", 0.5)
     found = _run(["good", "hang", "good"], jobs=1)
     assert [e.source.status for e in found] == ["ok", "timeout", "ok"]
 
@@ -70,3 +82,35 @@ def test_no_worker_is_left_when_the_reader_stops_early() -> None:
     import multiprocessing
 
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize(("bad", "status"), [("hang", "timeout"), ("raise", "failed")])
+def test_without_workers_time_is_limited_too(
+    bad: str, status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attempts, "SECONDS_PER_BATCH", 0.3)
+    found = run_here(Odd(), [Document("a", "good"), Document("b", bad), Document("c", "good")])
+    assert [e.source.status for e in found] == ["ok", status, "ok"]
+
+
+def test_a_pool_without_processes_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(workers, "start", none_left)
+    with pytest.raises(WorkerError, match="Resource temporarily unavailable"):
+        _run(["good"], jobs=2)
+
+
+def test_a_pool_makes_do_with_the_workers_that_it_gets(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, started = workers.start, []
+
+    def one_only(service: object, *, siblings: list[object]) -> object:
+        if started:
+            raise OSError(11, "Resource temporarily unavailable")
+        started.append(real(service, siblings=siblings))
+        return started[0]
+
+    monkeypatch.setattr(workers, "start", one_only)
+    monkeypatch.setattr(workers, "BATCH_ITEMS", 1)
+    assert [e.source.status for e in _run(["good"] * 6, jobs=2)] == ["ok"] * 6

@@ -7,7 +7,7 @@ from typer import Context
 from typer.core import TyperGroup
 
 from factx.cli.streams import is_terminal, silence_stdout, tell
-from factx.errors import ExitCode, FactxError, StoppedError
+from factx.errors import ExitCode, FactxError, StoppedError, WorkerError
 
 DEFAULT_COMMAND = "extract"
 
@@ -32,7 +32,7 @@ class Group(TyperGroup):
             # The reader has seen enough, as `head` does: that is success.
             silence_stdout()
             ctx.exit(ExitCode.DONE)
-        except StoppedError as error:
+        except (StoppedError, WorkerError) as error:
             tell(f"factx: {error}")
             ctx.exit(ExitCode.SOME_FAILED)
         except FactxError as error:

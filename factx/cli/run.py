@@ -14,11 +14,12 @@ from factx.cli.progress import Progress
 from factx.cli.streams import tell
 from factx.errors import StoppedError, UsageError
 from factx.facts import Document, Extraction, Issue, Result, Source, Verdict
+from factx.guarded import GuardedReader
 from factx.pipeline import Options, check_options, extract_all, reconcile_all
 from factx.read import SKIPPED, count_files, read
 from factx.read.walk import STANDARD_INPUT, read_list
 
-# Below a minute or so of work the workers' start, seconds each, does not pay.
+# Below a minute or so of work the start of more workers, seconds each, does not pay.
 CHARACTERS_WORTH_WORKERS = 1_000_000
 
 
@@ -50,11 +51,18 @@ class Run:
         listed = _listed(files_from) if files_from else []
         if not paths and not listed:
             paths = [STANDARD_INPUT]
-        items = read(paths, date=self.options.date, files_from=listed, leave_out=set(leave_out))
-        jobs, items = _choose_jobs(self.options.jobs, self._kept(items))
-        options = replace(self.options, jobs=jobs)
         count = partial(count_files, [*paths, *listed])
-        with Progress(shown=not self.quiet, count=count) as progress:
+        progress = Progress(shown=not self.quiet, count=count)
+        with GuardedReader() as reader, progress:
+            items = read(
+                paths,
+                date=self.options.date,
+                files_from=listed,
+                leave_out=set(leave_out),
+                reader=reader,
+            )
+            jobs, items = _choose_jobs(self.options.jobs, self._kept(items))
+            options = replace(self.options, jobs=jobs)
 
             def step(extraction: Extraction) -> None:
                 self._check(extraction.source, extraction.issues)
@@ -110,9 +118,12 @@ def _listed(path: str) -> list[str]:
 def _choose_jobs(
     wanted: int, items: Iterator[Document | Issue]
 ) -> tuple[int, Iterator[Document | Issue]]:
-    """Return the number of workers; where none is asked for, read ahead to see if they pay."""
+    """Return the number of workers; where none is asked for, read ahead to see if many pay.
+
+    There is always one: a text can cost a worker, and must not cost the run.
+    """
     if wanted:
-        return (wanted if wanted > 1 else 0), items
+        return wanted, items
     cores = usable_cores()
     ahead: list[Document | Issue] = []
     characters = 0
@@ -121,7 +132,7 @@ def _choose_jobs(
         characters += len(item.text) if isinstance(item, Document) else 0
         if cores > 1 and characters > CHARACTERS_WORTH_WORKERS:
             return cores, chain(ahead, items)
-    return 0, iter(ahead)
+    return 1, iter(ahead)
 
 
 def usable_cores() -> int:

@@ -1,6 +1,6 @@
 """Bytes to documents: whatever the user points at, as texts with a name and a date."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factx.errors import ReadError, UsageError
@@ -11,7 +11,9 @@ from factx.read.formats import holds_records
 from factx.read.raw import Raw
 from factx.read.walk import STANDARD_INPUT, Found, check_paths, exists, walk
 
-__all__ = ["SKIPPED", "count_files", "read"]
+__all__ = ["SKIPPED", "FileReader", "count_files", "read"]
+
+FileReader = Callable[[Found], Iterator[Raw | ReadError]]
 
 _STAGE = "read"
 # Codes of files that were left alone on purpose; all other issues of reading are failures.
@@ -24,6 +26,7 @@ def read(
     date: str = "",
     files_from: Sequence[str] | None = None,
     leave_out: Collection[str] = (),
+    reader: FileReader = read_file,
 ) -> Iterator[Document | Issue]:
     """Read documents in a fixed order; a file that cannot be read gives an issue instead.
 
@@ -32,6 +35,7 @@ def read(
         date: publication date of every document, ISO 8601; empty to look in each.
         files_from: further paths; one that does not exist is an issue, not an error.
         leave_out: real paths of files not to read, such as the output of the run.
+        reader: gives the texts of a file; `factx.guarded` has one that survives its libraries.
 
     Returns:
         An iterator; nothing is opened before it is asked for.
@@ -42,7 +46,7 @@ def read(
     check_paths(paths)
     if date:
         _check_date(date)
-    return _read_all(paths, files_from or (), date, leave_out)
+    return _read_all(paths, files_from or (), date, leave_out, reader)
 
 
 def count_files(paths: Sequence[str]) -> int:
@@ -60,7 +64,11 @@ def _check_date(date: str) -> None:
 
 
 def _read_all(
-    paths: Sequence[str], listed: Sequence[str], date: str, leave_out: Collection[str]
+    paths: Sequence[str],
+    listed: Sequence[str],
+    date: str,
+    leave_out: Collection[str],
+    reader: FileReader,
 ) -> Iterator[Document | Issue]:
     names = _Names()
     there = [path for path in listed if exists(path)]
@@ -68,7 +76,7 @@ def _read_all(
         name = Found(path, named=True).name
         yield Issue(name, _STAGE, "not_found", "listed, but there is no such file or folder")
     for found in walk([*paths, *there], leave_out=leave_out):
-        for raw in [found] if isinstance(found, ReadError) else read_file(found):
+        for raw in [found] if isinstance(found, ReadError) else reader(found):
             if isinstance(raw, ReadError):
                 yield Issue(raw.document, _STAGE, raw.code, str(raw))
             else:

@@ -11,21 +11,25 @@ from factx.read.raw import Reader
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its reader, its extra, and whether it is read piece by piece."""
+    """A format: its reader, its extra, and whether it is read piece by piece.
+
+    ``foreign``: a parser that is not ours goes through the bytes.
+    """
 
     reader: str
     extra: str = ""
     streams: bool = False
+    foreign: bool = False
 
 
 PLAIN = Format("plain:read_plain")
 JSONL = Format("jsonl:read_jsonl", streams=True)
-HTML = Format("html:read_html", extra="html")
-PDF = Format("pdf:read_pdf", extra="pdf")
-DOCX = Format("docx:read_docx", extra="docx")
-RTF = Format("rtf:read_rtf", extra="rtf")
+HTML = Format("html:read_html", extra="html", foreign=True)
+PDF = Format("pdf:read_pdf", extra="pdf", foreign=True)
+DOCX = Format("docx:read_docx", extra="docx", foreign=True)
+RTF = Format("rtf:read_rtf", extra="rtf", foreign=True)
 CSV = Format("csv:read_csv")
-EML = Format("eml:read_eml")
+EML = Format("eml:read_eml", foreign=True)
 
 FORMATS: Mapping[str, Format] = {
     **dict.fromkeys(("", ".txt", ".text", ".md", ".markdown", ".rst"), PLAIN),
@@ -76,9 +80,19 @@ def format_of(path: str, name: str, *, named: bool) -> tuple[Format, bool]:
 
 def holds_records(path: str) -> bool:
     """Tell a file that holds many documents by its suffix."""
+    return _by_suffix(path) in {JSONL, CSV}
+
+
+def needs_guard(path: str) -> bool:
+    """Tell a file by its suffix whose reader may crash or hang for reasons that are not ours."""
+    form = _by_suffix(path)
+    return form is not None and form.foreign
+
+
+def _by_suffix(path: str) -> Format | None:
     file = PurePath(path)
-    suffix = (file.with_suffix("") if file.suffix.lower() == _PACKED else file).suffix.lower()
-    return FORMATS.get(suffix) in {JSONL, CSV}
+    packed = file.suffix.lower() == _PACKED
+    return FORMATS.get((file.with_suffix("") if packed else file).suffix.lower())
 
 
 def sniff(head: bytes) -> Format:
