@@ -10,7 +10,15 @@ from spacy.tokens import Doc, Span
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, may_suffer, read_counted
 from factx.annotate.implicit import Victim, find_victims
-from factx.annotate.learned import Draft, Seen, pointers, seen_in, settle, unseen_victims
+from factx.annotate.learned import (
+    Draft,
+    Seen,
+    is_vouched,
+    pointers,
+    seen_in,
+    settle,
+    unseen_victims,
+)
 from factx.annotate.measures import NO_TRIGGER, measure_of
 from factx.annotate.named import add_named
 from factx.annotate.nouns import are_people, is_amount
@@ -24,6 +32,7 @@ from factx.annotate.syntax import Syntax, syntax_of
 from factx.annotate.territory import situate
 from factx.annotate.themes import carry_measures
 from factx.annotate.triggers import Reading, Trigger, triggers_of
+from factx.annotate.vocabulary import rules_of
 from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
 from factx.settings import FARTHEST_CUE, MOST_NUMBERS_IN_SENTENCE
@@ -52,7 +61,7 @@ def find_claims(
     found: list[ClaimMention] = []
     harms: dict[int, frozenset[Measure]] = {}
     starts = [sentence.start_char for sentence in doc.sents]
-    numbers = find_numbers(syntax.text, dates)
+    numbers = find_numbers(syntax.text, dates, rules=rules_of(doc))
     counted_before: set[str] = set()
     for index, sentence in whole_sentences(doc):
         inside = between(numbers, sentence.start_char, sentence.end_char)
@@ -65,7 +74,9 @@ def find_claims(
         taken = [d.claim for d in drafts if not d.doubtful]
         for victim in find_victims(syntax, sentence, triggers, names):
             if _is_new(victim, doc, taken, counted_before):
-                drafts.append(Draft(_claim_of_victim(syntax, victim, sentence, index), 1))
+                claim = _claim_of_victim(syntax, victim, sentence, index)
+                reading = Reading(claim.measure, victim.because).weighed(1, triggers)
+                drafts.append(Draft(claim, reading.weight))
         settled = settle(drafts, seen)
         found += settled
         for span, one in unseen_victims(doc, triggers, sentence, seen or (), settled):
@@ -141,18 +152,26 @@ def _inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
     """Give a part, or a figure compared with, what happened to the figure it belongs to."""
     given: list[ClaimMention] = []
     for claim in claims:
-        own = claim.because[:1] != (NO_TRIGGER,) or _is_share(claim)
+        own = is_vouched(claim) or _is_share(claim)
         before = given[-1] if given else None
         if own:
             given.append(claim)
         elif claim.part_of >= 0:
             whole = claims[claim.part_of]
-            given.append(_as(claim, whole.measure, f"part of '{whole.text}'"))
+            given.append(_part_of(whole, claim))
         elif before is not None and _COMPARED.fullmatch(text[before.end : claim.start]):
             given.append(_as(claim, before.measure, f"compared with '{before.text}'"))
         else:
             given.append(claim)
     return given
+
+
+def _part_of(whole: ClaimMention, claim: ClaimMention) -> ClaimMention:
+    """Give a part the measure of its whole; what the network sees yields to it in a sentence."""
+    beside = whole.sentence == claim.sentence and whole.start < claim.start
+    if claim.because[:1] != (NO_TRIGGER,) and not (beside and whole.measure is not Measure.OTHER):
+        return claim
+    return _as(claim, whole.measure, f"part of '{whole.text}'")
 
 
 def _as(claim: ClaimMention, measure: Measure, why: str) -> ClaimMention:
@@ -267,7 +286,7 @@ def find_uncovered(doc: Doc, claims: Sequence[ClaimMention]) -> list[tuple[TextS
 
 def _why_uncovered(syntax: Syntax, sentence: Span) -> str:
     """Return why the first number of a sentence of harm is no claim; empty for other sentences."""
-    numbers = find_numbers(sentence.text)
+    numbers = find_numbers(sentence.text, rules=rules_of(sentence.doc))
     if not numbers or not any(t.measure is not Measure.OTHER for t in triggers_of(sentence)):
         return ""
     if len(numbers) > MOST_NUMBERS_IN_SENTENCE:

@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import is_person
 from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
@@ -31,6 +32,7 @@ from factx.settings import (
     FARTHEST_CUE,
     FARTHEST_HARM,
     MEASURE_OVERRULED,
+    OWN_WEIGHT,
     PART_OF_SEEN,
     STATUS_SEEN,
     VICTIM_SEEN,
@@ -44,7 +46,7 @@ class Draft:
     """A claim as the grammar reads it; ``weight`` is how firmly it reads the measure.
 
     2: the trigger stands beside the number or is its noun; 1: it is found by the parse or
-    further off; 0: none. ``doubtful`` marks a number that alone says too little to be a claim,
+    further off; 0: none; `OWN_WEIGHT`: it is a word of the user's own. ``doubtful`` marks a number that alone says too little to be a claim,
     ``people`` whether it counts people or nothing named.
     """
 
@@ -104,9 +106,10 @@ def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMe
     settled = []
     for draft in drafts:
         one = _same(draft.claim, seen)
+        own = draft.weight == OWN_WEIGHT
         if one is not None:
             settled.append(_weighed(draft, one))
-        elif draft.weight == 2 and not draft.claim.implicit and not draft.doubtful:  # noqa: PLR2004
+        elif own or (draft.weight == 2 and not draft.claim.implicit and not draft.doubtful):  # noqa: PLR2004
             settled.append(draft.claim)
     return settled
 
@@ -141,14 +144,27 @@ def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
     claim = draft.claim if is_rate else replace(draft.claim, kind=seen.kind)
     if claim.status is Status.STATED and seen.status_score >= STATUS_SEEN:
         claim = replace(claim, status=seen.status)
+    if draft.weight == OWN_WEIGHT:
+        return claim
     if not draft.people and draft.weight == 0 and seen.measure in _OF_PEOPLE:
+        return claim
+    if draft.weight == 0 and seen.measure is Measure.KILLED and claim.counted.endswith(_ALIVE):
+        return claim
+    if draft.weight and claim.measure in _SELDOM_SEEN and seen.measure in _OFTEN_SEEN:
         return claim
     things = seen.measure is Measure.OTHER and draft.weight == 1 and not draft.people
     needed = MEASURE_OVERRULED[0 if things else draft.weight] - (_THINGS if things else 0)
     if seen.measure is claim.measure or seen.score < needed:
         return claim
-    because = (f"{seen.measure}: seen by the network ({seen.score:.2f})", *claim.because[1:])
-    return replace(claim, measure=seen.measure, because=because)
+    alone = "" if draft.weight else _UNAIDED
+    because = f"{seen.measure}: seen by the network{alone} ({seen.score:.2f})"
+    return replace(claim, measure=seen.measure, because=(because, *claim.because[1:]))
+
+
+def is_vouched(claim: ClaimMention) -> bool:
+    """Tell whether words of the text say what happened to this very figure."""
+    reason = claim.because[0] if claim.because else ""
+    return reason != NO_TRIGGER and _UNAIDED not in reason
 
 
 def unseen_victims(
@@ -176,6 +192,22 @@ def _is_near(trigger: Trigger, one: Seen) -> bool:
     apart = max(trigger.start - one.end, one.start - trigger.end)
     return trigger.measure in _OF_ONE and apart <= FARTHEST_HARM
 
+
+# Too rare in what the network learned from to be overruled by what it saw a hundred times.
+_SELDOM_SEEN = frozenset(
+    {
+        Measure.DESTROYED,
+        Measure.EXECUTED,
+        Measure.HOMELESS,
+        Measure.MISSING,
+        Measure.RESCUED,
+    }
+)
+_OFTEN_SEEN = frozenset({Measure.OTHER, Measure.KILLED, Measure.DETAINED, Measure.INJURED})
+# "702 cases and 38 deaths": the dead are counted apart from these.
+_ALIVE = ("cases", "patients")
+# Stands in the reason where no trigger vouches for what the network sees.
+_UNAIDED = " alone"
 
 # What befalls people only: "80 diseases" are not killed, whatever stands around them.
 _OF_PEOPLE = frozenset(Measure) - {Measure.OTHER, Measure.DESTROYED, Measure.ATTACKS}

@@ -9,12 +9,12 @@ from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
 from factx.annotate.neighbours import on_left, on_right
-from factx.annotate.nouns import are_people
+from factx.annotate.nouns import are_buildings, are_people
 from factx.annotate.syntax import Role, Syntax
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure
 from factx.language import load
-from factx.settings import FARTHEST_CUE
+from factx.settings import FARTHEST_CUE, OWN_WEIGHT
 
 NO_TRIGGER = "no trigger"
 
@@ -38,14 +38,21 @@ def measure_of(
         (0, _by_noun(counted, triggers, ("people",))),
     )
     chosen = next(
-        (replace(reading, weight=weight) for weight, reading in readings if reading is not None),
+        (r.weighed(weight, triggers) for weight, r in readings if r is not None),
         Reading(Measure.OTHER, NO_TRIGGER),
     )
+    if chosen.weight == OWN_WEIGHT:
+        return chosen
+    if chosen.measure in _LOST and are_buildings(counted.head):
+        return replace(chosen, measure=Measure.DESTROYED)
     if chosen.measure is Measure.DESTROYED and are_people(counted.head):
         return replace(chosen, measure=Measure.KILLED)
     if chosen.measure is Measure.EXECUTED and not _judicial().search(sentence.text):
         return replace(chosen, measure=Measure.KILLED)
     return chosen
+
+
+_LOST = frozenset({Measure.MISSING, Measure.DISAPPEARED, Measure.KILLED, Measure.INJURED})
 
 
 @cache
@@ -188,7 +195,7 @@ def _totals() -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns = [
         *((n, w, rf"[^.;]{{0,80}}?\b(?:{reach})") for n, w in table["of"].items()),
         *(
-            (n, w, rf"\b[^.;]{{0,40}}?\b(?:{moves})\b[^.;]{{0,40}}?\b(?:at|to|from|by)")
+            (n, w, rf"\b[^.;]{{0,70}}?\b(?:{moves})\b[^.;]{{0,40}}?\b(?:at|to|from|by)")
             for n, w in table["moving"].items()
         ),
     ]

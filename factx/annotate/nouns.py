@@ -31,6 +31,12 @@ def are_people(head: Token) -> bool:
     return capital or is_person(singular) or is_person(word.removesuffix("es"))
 
 
+def are_buildings(head: Token) -> bool:
+    """Tell whether a counted noun stands for houses or other things that are built."""
+    word = head.lower_
+    return bool({word, word.removesuffix("s"), word.removesuffix("es")} & words("buildings"))
+
+
 def is_amount(head: Token) -> bool:
     """Tell whether a counted noun is money, weight or a weapon, which no harm befalls."""
     return head.lower_.removesuffix("s") in words("amounts")

@@ -175,7 +175,7 @@ def test_network_decides_where_the_grammar_has_no_trigger():
     text = "There were 17 people."
     (claim,) = claims(text, [{"exact": "17 people", "measure": "displaced", "score": 0.9}])
     assert claim.measure is Measure.DISPLACED
-    assert claim.because[0] == "displaced: seen by the network (0.90)"
+    assert claim.because[0] == "displaced: seen by the network alone (0.90)"
 
 
 def test_network_that_sees_nothing_drops_a_number_without_trigger():
