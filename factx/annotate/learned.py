@@ -22,7 +22,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import is_person
@@ -182,7 +182,7 @@ def unseen_victims(
         free = named and not any(one.overlap(c.start, c.end) > 0 for c in taken)
         if inside and free and one.score >= VICTIM_SEEN and one.measure in _OF_ONE:
             span = doc.char_span(one.start, one.end, alignment_mode="expand")
-            if span is not None and _is_one(span):
+            if span is not None and _is_one(span) and not _is_of_another(span.root):
                 found.append((span, one))
     return found
 
@@ -212,6 +212,17 @@ _UNAIDED = " alone"
 # What befalls people only: "80 diseases" are not killed, whatever stands around them.
 _OF_PEOPLE = frozenset(Measure) - {Measure.OTHER, Measure.DESTROYED, Measure.ATTACKS}
 _OF_ONE = {Measure.KILLED, Measure.INJURED}
+
+
+def _is_of_another(token: Token) -> bool:
+    """Tell a name that only says whose: "the bodyguard of the president" was found dead."""
+    while token.dep_ in _SAME and token.head.i != token.i:
+        token = token.head
+    return token.dep_.startswith("nmod") and is_person(token.head.lower_)
+
+
+# A part of a name, or a name beside its description.
+_SAME = {"appos", "flat", "compound", "nmod:desc"}
 
 
 def _is_one(span: Span) -> bool:
