@@ -12,6 +12,7 @@ from factx.facts import (
     TimelinePoint,
     Toll,
 )
+from factx.language.rules import Listed
 from factx.reconcile.checks import find_checks
 from factx.reconcile.context import make_views
 from factx.reconcile.copies import add_copies, find_copies, find_twins
@@ -19,6 +20,7 @@ from factx.reconcile.decisions import read_decisions
 from factx.reconcile.entities import resolve_names
 from factx.reconcile.gather import gather_claims
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.listed import as_decisions, call_as_listed
 from factx.reconcile.merge import merge_tolls
 from factx.reconcile.periods import read_days
 from factx.reconcile.regions import find_regions
@@ -36,6 +38,7 @@ def reconcile(
     same: Sequence[str] = (),
     different: Sequence[str] = (),
     as_of: str = "",
+    listed: Sequence[Listed] = (),
 ) -> Result:
     """Bring the facts of many documents together.
 
@@ -46,6 +49,7 @@ def reconcile(
         same: CSV files of names that a person has found to be one.
         different: CSV files of names that a person has found to be two.
         as_of: ISO day; documents published later are left out. Undated ones stay.
+        listed: names of a user's own vocabulary; the forms of a row are one entity.
 
     Returns:
         Every table, sorted, whatever the order of the input.
@@ -60,9 +64,10 @@ def reconcile(
     entities, names, problems = resolve_names(
         [name for e in kept for name in e.names],
         sources,
-        same=read_decisions(same),
+        same=(*read_decisions(same), *as_decisions(listed)),
         different=read_decisions(different),
     )
+    entities = tuple(call_as_listed(entities, listed))
     claims = list({c.claim: c for e in reversed(kept) for c in e.claims}.values())
     regions = find_regions(names, entities)
     twins = find_twins(claims, find_copies(sources))

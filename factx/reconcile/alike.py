@@ -1,17 +1,21 @@
 """What two tolls have in common: group, period, place, figures; and what keeps them apart."""
 
-from itertools import product
+from collections.abc import Iterable
+from itertools import islice, product
 
 from factx.facts import Measure
 from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import near
+from factx.reconcile.periods import Period
 from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View
 from factx.settings import (
     DISTINCT_DIGITS,
     DISTINCT_SAME_DAY,
     FRESH_DAYS,
+    KIN_DOCUMENTS,
+    KIN_NAMES,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
     SERIES_RATIO,
@@ -57,6 +61,12 @@ def periods_meet(first: Gathering, second: Gathering) -> bool:
     return first.since.gap(second.since) <= PERIOD_TOLERANCE_DAYS
 
 
+def days_shared(first: Gathering, second: Gathering) -> bool:
+    """Tell whether the periods share a day, or one of the two does not say."""
+    one, two = (Period(g.since, g.until or g.since).whole for g in (first, second))
+    return one is None or two is None or one.gap(two) <= PERIOD_TOLERANCE_DAYS
+
+
 def same_news(first: Gathering, second: Gathering) -> bool:
     """Tell whether both state when they start, or were in the news within the same days."""
     stated = first.since is not None and second.since is not None
@@ -83,12 +93,26 @@ def kept_apart(first: Gathering, second: Gathering) -> bool:
     Two sources in one text may differ on one toll, unless each names its place.
     """
     for document in first.by_document.keys() & second.by_document.keys():
+        if _told_twice(first.by_document[document], second.by_document[document]):
+            continue
         for one, two in product(first.by_document[document], second.by_document[document]):
             said = (one.placed and two.placed) or one.source == two.source
             differ = not overlap(figure_of(one.claim), figure_of(two.claim))
             if said and one.counts and two.counts and differ:
                 return True
     return False
+
+
+def _told_twice(ones: Iterable[View], twos: Iterable[View]) -> bool:
+    """Whether one text gives a telling figure in both: the two are one there."""
+    told = {v.claim.best for v in ones if is_telling(v)}
+    return any(v.claim.best in told for v in twos if is_telling(v))
+
+
+def is_telling(view: View) -> bool:
+    """Tell whether a number is such that one text hardly has it for two things of one sort."""
+    number = view.claim.best
+    return view.counts and number is not None and number >= DISTINCT_SAME_DAY
 
 
 def headline_of_other(first: Gathering, second: Gathering) -> bool:
@@ -126,3 +150,10 @@ def _edges(gathering: Gathering) -> list[View]:
     own = sorted(whole_figures(gathering), key=lambda v: v.order)
     by_size = sorted(own, key=lambda v: (v.claim.best or 0, v.order))
     return [own[0], own[-1], by_size[0], by_size[-1]] if own else []
+
+
+def akin(first: Gathering, second: Gathering) -> bool:
+    """Tell whether two texts of the tolls name two people, bodies or places in common."""
+    ones = [first.by_document[d][0] for d in islice(sorted(first.by_document), KIN_DOCUMENTS)]
+    twos = [second.by_document[d][0] for d in islice(sorted(second.by_document), KIN_DOCUMENTS)]
+    return any(len(one.context & two.context) >= KIN_NAMES for one, two in product(ones, twos))

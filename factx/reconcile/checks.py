@@ -16,7 +16,7 @@ from factx.settings import HEADLINE_RATIO
 
 # The dead do not rise, nor do the wounded heal backwards; people come home and are found.
 _GROWING = frozenset({Measure.KILLED, Measure.INJURED, Measure.EXECUTED, Measure.AFFECTED})
-_CORRECTED = frozenset({"final", "revised", "recalled", "correction"})
+_CORRECTED = frozenset({"final", "revised", "instead", "recalled", "correction"})
 
 
 def find_checks(gatherings: Sequence[Gathering]) -> list[Check]:

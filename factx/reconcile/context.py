@@ -17,6 +17,7 @@ from factx.settings import HEAD_CHARACTERS
 
 # "Nine of the dead" are a part, whoever they are a part of.
 _PORTION = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)
+_AT_PLACE = re.compile(r"(?:at|in|from|of|near|around) (?:the )?(.+)")
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
@@ -72,11 +73,21 @@ def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
 
 
 def _group(claim: Claim, known: Lookup) -> Group:
-    named = known.entity(claim.document, claim.counted)
-    if claim.implicit and named in known.people:
-        return Group("person", named)
+    for words in (claim.text, claim.counted) if claim.implicit else ():
+        named = known.entity(claim.document, words)
+        if named in known.people:
+            return Group("person", named)
     group = read_group(claim.counted, claim.measure)
+    if group.detail and _is_of_place(group.detail, claim, known):
+        group = Group(group.head)
     return Group("one " + group.head, group.detail) if claim.implicit else group
+
+
+def _is_of_place(detail: str, claim: Claim, known: Lookup) -> bool:
+    """Whether what narrows a group is only the place again: "people at PK3"."""
+    where = _AT_PLACE.fullmatch(detail)
+    named = known.entity(claim.document, where[1]) if where and claim.place else ""
+    return bool(named) and named == known.entity(claim.document, claim.place)
 
 
 def _period(claim: Claim) -> Period:

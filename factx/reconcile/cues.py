@@ -18,28 +18,34 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
         correction: its document corrects others; what it states is corrected.
 
     Returns:
-        Some of: still, added, rate, elsewhere, correction, final, revised, recalled.
+        Some of: still, added, rate, handled, elsewhere, correction, final, revised, instead,
+        recalled.
     """
     at = max(0, claim.sentence.find(claim.text))
     before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
     after = claim.sentence[at + len(claim.text) : at + len(claim.text) + CUE_CHARACTERS]
-    found = set(_flow(claim, after)) | ({"correction"} if correction else set())
+    found = set(_flow(claim, before, after)) | ({"correction"} if correction else set())
     if not claim.since and has_cue("elsewhere", before + claim.text + after):
         found.add("elsewhere")
     if has_cue("recalled", before) or (correction and has_cue("reported", before)):
         found.add("recalled")
     elif has_cue("final", claim.sentence):
         found.add("final")
-    elif correction or has_cue("revised", before) or has_cue("instead", after):
+    elif correction or has_cue("revised", before):
         found.add("revised")
+    elif has_cue("instead", after):
+        found.add("instead")
     return frozenset(found)
 
 
-def _flow(claim: Claim, after: str) -> list[str]:
-    """Tell what is left at a moment and what is added from running totals."""
+def _flow(claim: Claim, before: str, after: str) -> list[str]:
+    """Tell what is left at a moment, what is added and what passed one door from totals."""
     found = ["added"] if has_cue("added", claim.text) else []
     if _per_day().match(after):
         found.append("rate")
+    definite = before.endswith(("the ", "The "))
+    if has_cue("handled", before) or (has_cue("buried", after) and not definite):
+        found.append("handled")
     # What is left is said of the nearest figure; all who are missing still are.
     close = claim.text + _CLAUSE_END.split(after)[0]
     if claim.measure is not Measure.MISSING and has_cue("still", close):

@@ -21,12 +21,13 @@ class Decision:
     """Names that are one entity, or that are not.
 
     A name is written as it stands in the texts; ``Kamara @ blog.txt`` means the Kamara of
-    that document only.
+    that document only. ``listed`` ones come from a list of names, most of which no text has.
     """
 
     kind: NameKind
     names: tuple[str, ...]
     source: str = ""
+    listed: bool = False
 
 
 def read_decisions(paths: Iterable[str]) -> tuple[Decision, ...]:
@@ -93,7 +94,8 @@ def apply_decisions(
     for unit in units:
         nodes[unit.form.kind, unit.label or unit.form.key].add(unit.node)
     find = partial(_nodes, nodes)
-    issues = [issue for decision in (*same, *different) for issue in _unknown(decision, find)]
+    asked = [decision for decision in (*same, *different) if not decision.listed]
+    issues = [issue for decision in asked for issue in _unknown(decision, find)]
     issues += [issue for decision in different for issue in _part(decision, find, ledger)]
     issues += [issue for decision in same for issue in _join(decision, find, ledger)]
     _rejoin(units, ledger)
@@ -129,8 +131,9 @@ def _part(decision: Decision, find: Find, ledger: Ledger) -> Iterator[Issue]:
 
 
 def _join(decision: Decision, find: Find, ledger: Ledger) -> Iterator[Issue]:
-    first, *others = decision.names
-    for other in others:
+    found = [name for name in decision.names if find(decision, name)]
+    first = found[0] if found else ""
+    for other in found[1:]:
         for one, two in product(find(decision, first), find(decision, other)):
             if not ledger.clusters.join(one, two):
                 yield _contradiction(decision, first, other)

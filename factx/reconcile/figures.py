@@ -72,6 +72,7 @@ class FigureSet:
     def __init__(self) -> None:
         self._sorted: list[tuple[float, Figure]] = []
         self._seen: set[Figure] = set()
+        self._vague: list[Figure] = []
         self._printed: set[Bound] = set()
 
     def add(self, figure: Figure) -> None:
@@ -80,6 +81,7 @@ class FigureSet:
             return
         self._seen.add(figure)
         if figure[1] is None:
+            self._vague.append(figure)
             return
         insort(self._sorted, (point(figure), figure), key=lambda pair: pair[0])
         self._printed.add(figure[1])
@@ -89,8 +91,8 @@ class FigureSet:
         return figure in self._seen or (figure[1] is not None and figure[1] in self._printed)
 
     def agrees(self, figure: Figure) -> bool:
-        """Whether a neighbour that prints a number overlaps and is of one size."""
-        return any(agree(figure, other) for other in self._near(figure))
+        """Whether a neighbour, or a vague word, overlaps and is of one size."""
+        return any(agree(figure, other) for other in (*self._near(figure), *self._vague))
 
     def nearest(self, figure: Figure) -> float:
         """Return how many times the figure is its nearest printed neighbour, or the other way."""

@@ -31,6 +31,7 @@ SAME, FRESH, AFTER, UNSAID = 3, 2, 1, 0
 # How well the place fits: both say it, it can be the same, or only the figure says so.
 HERE, MAYBE, ANYWHERE = 2, 1, 0
 
+_RUN_ON = frozenset({Measure.DISPLACED, Measure.HOMELESS, Measure.DESTROYED})
 _PLACE_WORDS = {
     HERE: "same place",
     MAYBE: "place not said, but named in both texts",
@@ -173,9 +174,11 @@ def _same_period(view: View, gathering: Gathering, value: int) -> int | None:
     longest, shortest = max(since.length, other.length), min(since.length, other.length)
     if longest > COARSE_DAYS >= shortest and value < OVERLAP:
         return None
+    # What burned on the first day is among what has burned since: one count that runs on.
+    runs_on = view.claim.measure in _RUN_ON and value >= TREND
     unlike = view.claim.kind is not gathering.members[0].claim.kind and view.timed
     one = (view.period.whole, view.claim.kind)
-    if (unlike or value < OVERLAP) and one_day_in_many(one, span(gathering)):
+    if not runs_on and (unlike or value < OVERLAP) and one_day_in_many(one, span(gathering)):
         return None
     return SAME
 
@@ -211,7 +214,7 @@ def _contrasts(view: View, gathering: Gathering) -> bool:
         if not other.counts or not view.counts or other.source != view.source:
             continue
         theirs = figure_of(other.claim)
-        corrected = (view.cues | other.cues) & {"final", "revised", "recalled"}
+        corrected = (view.cues | other.cues) & {"final", "revised", "instead", "recalled"}
         if corrected and ratio(mine, theirs) <= CORRECTION_RATIO:
             continue
         if not agree(mine, theirs):

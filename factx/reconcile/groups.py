@@ -18,6 +18,8 @@ _NARROWING = re.compile(
 # "Sixty or so", "20 or more people": the bound, not the group.
 _LOOSE = re.compile(r"\bor (?:so|more|fewer|less)\b")
 EVERYBODY = "people"
+# How the heads begin of groups that are one person, named ("person") or not ("one child").
+SINGLE = ("person", "one ")
 
 
 @dataclass(frozen=True, slots=True)

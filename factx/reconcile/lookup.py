@@ -25,6 +25,7 @@ from factx.settings import (
 _DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")
 # What a line of a list is about, before its figure: "- Bora District: ".
 _LABEL = re.compile(r"[\W\d]*([^:\n]{2,60}):\s*$")
+COMPOUND = re.compile(r"\s+and\s+|\s*,\s*(?:and\s+)?")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
 _LONGEST_NAME = 8
@@ -135,8 +136,15 @@ class Lookup:
         folded = fold(_ARTICLE.sub("", text.strip()))
         own = self._entities.get(document, {})
         known = own.get(folded) or own.get(fold(text)) or self._forms.get(folded)
+        if not known and (parts := COMPOUND.split(folded))[1:]:
+            return self._several([own.get(p) or self._forms.get(p) or p for p in parts])
         inside = [] if known else _inside(text, own)
         return known or (inside[0] if len(inside) == 1 else folded)
+
+    def _several(self, parts: Sequence[str]) -> str:
+        """Return what "Homs and Hama" stands for, neither of the two; "Homs, Syria" is Homs."""
+        narrow = [part for part in parts if part not in self._regions.countries]
+        return " + ".join(sorted(narrow or parts))
 
     def place_of(self, claim: Claim) -> str:
         """Return the place that a claim states, or that its line is labelled with.

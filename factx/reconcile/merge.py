@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
+from factx.facts import ClaimKind
 from factx.reconcile.alike import (
+    akin,
     counts_everybody,
+    days_shared,
     figures_close,
     groups_meet,
     headline_of_other,
@@ -19,11 +22,14 @@ from factx.reconcile.alike import (
     share_rare_number,
     whole_figures,
 )
+from factx.reconcile.figures import figure_of
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.groups import SINGLE
 from factx.reconcile.regions import Regions
 from factx.settings import NEIGHBOURS
 
 _Reason = Callable[[Gathering, Gathering], str]
+_Meet = Callable[[Gathering, Gathering], bool]
 
 
 def merge_tolls(gatherings: Sequence[Gathering], regions: Regions) -> list[Gathering]:
@@ -40,6 +46,8 @@ def merge_tolls(gatherings: Sequence[Gathering], regions: Regions) -> list[Gathe
     merger.link_by_rare_numbers()
     merger.by_equal_figure()
     merger.by_region()
+    merger.by_day()
+    merger.by_whole()
     return merger.result()
 
 
@@ -84,20 +92,20 @@ class _Merger:
         for key in sorted(printed, key=str):
             self._try(printed[key], self._equal)
 
-    def _try(self, numbers: Iterable[int], reason_of: _Reason) -> bool:
+    def _try(self, numbers: Iterable[int], reason_of: _Reason, meet: _Meet = periods_meet) -> bool:
         """Join the pairs of near tolls for which there is a reason; tell whether any was."""
         joined = False
         for one, two in _neighbours(numbers, self.all):
             first, second = self.root(one), self.root(two)
-            reason = "" if first == second else self._possible(first, second, reason_of)
+            reason = "" if first == second else self._possible(first, second, reason_of, meet)
             if reason:
                 self.join(first, second, reason)
                 joined = True
         return joined
 
-    def _possible(self, one: int, two: int, reason_of: _Reason) -> str:
+    def _possible(self, one: int, two: int, reason_of: _Reason, meet: _Meet) -> str:
         first, second = self.all[one], self.all[two]
-        if not periods_meet(first, second) or kept_apart(first, second):
+        if not meet(first, second) or kept_apart(first, second):
             return ""
         return reason_of(first, second)
 
@@ -151,6 +159,41 @@ class _Merger:
                 joined = self._try(both, self._runs_on) or joined
         return joined
 
+    def by_day(self) -> None:
+        """Join tolls of one group and one day that texts on the same story give, place aside."""
+        at: dict[object, list[int]] = defaultdict(list)
+        for number in sorted({self.root(n) for n in range(len(self.all))}):
+            gathering = self.all[number]
+            event = all(v.claim.kind is ClaimKind.INCIDENT for v in gathering.members)
+            if event and gathering.since is not None and whole_figures(gathering):
+                at[gathering.members[0].key].append(number)
+        for key in sorted(at, key=str):
+            self._try(at[key], self._one_story)
+
+    def _one_story(self, first: Gathering, second: Gathering) -> str:
+        one_day = first.since is not None and first.since == second.since
+        if not one_day or not figures_close(first, second) or not akin(first, second):
+            return ""
+        if first.places and second.places and not self._why(first, second):
+            return ""
+        here = not second.places or self._named(first, second.places)
+        there = not first.places or self._named(second, first.places)
+        named = here or there
+        return "of the same day, in texts on one story that name its place" if named else ""
+
+    def by_whole(self) -> None:
+        """Join parts of one total that count one group: the children among the dead."""
+        owner = {v.claim.claim: n for n, g in enumerate(self.all) for v in g.members}
+        at: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number in sorted({self.root(n) for n in range(len(self.all))}):
+            for view in self.all[number].members:
+                whole = owner.get(view.claim.part_of)
+                if whole is not None:
+                    measure, rate, head, _, _ = view.key
+                    at[measure, rate, head, self.root(whole)].append(number)
+        for key in sorted(at, key=str):
+            self._try(at[key], _same_part, days_shared)
+
     def _countries_named(self, gathering: Gathering) -> set[str]:
         """Return the countries that all texts of a toll name: its place may be said to be there."""
         named = self.regions.in_document
@@ -175,6 +218,17 @@ class _Merger:
     def result(self) -> list[Gathering]:
         kept = [g for n, g in enumerate(self.all) if self.root(n) == n]
         return sorted(kept, key=_first)
+
+
+def _same_part(first: Gathering, second: Gathering) -> str:
+    one, two = first.members[0].group, second.members[0].group
+    equal = any(second.figures.has(figure_of(v.claim)) for v in first.members)
+    several = not one.head.startswith(SINGLE)
+    alike = (one == two and not one.everybody) or (equal and several and one.head == two.head)
+    apart = first.places and second.places and not first.places & second.places
+    if not alike or (apart and not equal) or not figures_close(first, second):
+        return ""
+    return "the same part of one total"
 
 
 def _first(gathering: Gathering) -> tuple[int, int, str, int, str]:

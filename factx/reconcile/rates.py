@@ -78,8 +78,13 @@ def _holds(view: View, found: re.Match[str]) -> bool:
 
 
 def _fatality(found: re.Match[str], views: Sequence[View], page: Page) -> Iterator[Check]:
-    """Check a case fatality rate against the deaths and cases given together nearest before."""
-    pair = _deaths_and_cases(views, page) or _deaths_and_cases(_before(views, page), page)
+    """Check a case fatality rate against the deaths and cases given together nearest before.
+
+    A list has them in two lines: "1,284 cases", then "47 deaths (case fatality rate 5.6%)".
+    """
+    before = _before(views, page)
+    ways = (views, before, [*before, *views])
+    pair = next((pair for way in ways if (pair := _deaths_and_cases(way, page))), None)
     if pair is None or any(_fits(found, d, c) for d, c in _all_pairs(page)):
         return
     yield from _unlike(found, *pair, [v for v in views if _holds(v, found)])

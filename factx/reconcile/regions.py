@@ -12,7 +12,6 @@ from factx.reconcile import places
 # Between two names: "Zugdidi, Georgia", "the Old quarter in Leskovac", "a town in the Uri".
 _INSIDE = re.compile(r"(?:\s+(?:\w+\s+){0,2})?,?\s*(?:in|of)\s+(?:the\s+)?(?:\w+\s+)?")
 _COMMA = re.compile(r",\s+")
-_COMPOUND = re.compile(r"\s+and\s+|\s*,\s*")
 
 
 @dataclass(slots=True)

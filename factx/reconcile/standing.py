@@ -13,6 +13,8 @@ from factx.settings import LATER_FIGURES, NEAR_RATIO
 Outgrown = tuple[RelationKind, View, str]
 # People are found: a later count of the missing replaces an earlier one in either direction.
 _FALLING = frozenset({Measure.MISSING})
+# Counts of one event that go up for days and weeks because more is found.
+_UNFOLDING = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.RESCUED})
 
 
 @dataclass(slots=True, eq=False)
@@ -106,14 +108,15 @@ def _correct(standings: Sequence[Standing], told: Mapping[str, Sequence[View]]) 
     for late in standings:
         for by in late.asserted:
             final = "final" in by.cues
-            if not final and "revised" not in by.cues:
+            if not final and not {"revised", "instead"} & by.cues:
                 continue
             named = [figure_of(v.claim) for v in told.get(by.claim.document, ())]
             why = "outgrown by a final figure" if final else "corrected where it is told again"
             for early in standings:
                 if early is late or early.outgrown is not None or _renewed(early, by):
                     continue
-                if final or _named(early, by, named):
+                disputed = "revised" not in by.cues and by.source not in early.sources
+                if final or (_named(early, by, named) and not disputed):
                     early.outgrown = (RelationKind.REVISES, by, why)
 
 
@@ -142,24 +145,37 @@ def _outgrow(dated: Sequence[Standing]) -> None:
 
 def _outgrown(early: Standing, late: Standing) -> Outgrown | None:
     """Tell whether the later figure takes the place of the earlier one, and why."""
-    by, last = late.dated[0], early.dated[-1]
+    by = late.dated[0]
+    last = next((v for v in reversed(early.dated) if not _looks_back(v, early, by)), early.first)
     if _renewed(early, by) or (_same_moment(last, by) and overlap(early.figure, late.figure)):
         return None
     if early.sources & late.sources:
         return RelationKind.REVISES, by, "later figure of the same source"
-    if by.claim.measure in _FALLING:
-        return RelationKind.REVISES, by, "later count of those still missing"
+    if _falling(by):
+        return RelationKind.REVISES, by, "later count of those who still are"
     if not _higher(early.figure, late.figure) or _same_moment(last, by):
         return None
     return _grown(early, by)
 
 
 def _grown(early: Standing, by: View) -> Outgrown | None:
-    if _longer(early.dated[-1], by):
+    if "instead" not in by.cues and _longer(early.dated[-1], by):
         return RelationKind.SUPERSEDES, by, "running total to a later day"
-    if early.disputes:
+    if _rivals(early, by):
+        return None
+    if early.disputes or "instead" in by.cues:  # who says "22, not 14" disputes, and does not go on
         return None
     return RelationKind.REVISES, by, "later and higher, nobody had said more before"
+
+
+def _rivals(early: Standing, by: View) -> bool:
+    """Whether two who have counted what no longer grows say different things.
+
+    Bodies are found and the wounded die; who was driven out on one day can be counted at once.
+    """
+    exact = early.figure[1] is not None and early.figure[2] is not None
+    fixed = by.claim.kind is ClaimKind.INCIDENT and by.claim.measure not in _UNFOLDING
+    return exact and fixed and bool(early.sources) and bool(by.source)
 
 
 def _higher(early: Figure, late: Figure) -> bool:
@@ -171,8 +187,21 @@ def _higher(early: Figure, late: Figure) -> bool:
 
 
 def _renewed(early: Standing, by: View) -> bool:
-    """Whether somebody still gives the earlier figure once the later one is out."""
-    return any(when(view) > when(by) for view in early.dated)
+    """Whether somebody still gives the earlier figure once the later one is out.
+
+    A text that looks back on how many were missing at first does not renew that figure.
+    """
+    return any(when(v) > when(by) for v in early.dated if not _looks_back(v, early, by))
+
+
+def _looks_back(view: View, early: Standing, by: View) -> bool:
+    told_before = early.first.claim.document != by.claim.document and when(early.first) < when(by)
+    return _falling(by) and view.claim.document == by.claim.document and told_before
+
+
+def _falling(view: View) -> bool:
+    """Whether a count goes down by itself: of the missing, of those who are still there."""
+    return view.claim.measure in _FALLING or "still" in view.cues
 
 
 def _same_moment(view: View, other: View) -> bool:

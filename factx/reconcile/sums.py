@@ -115,6 +115,11 @@ def _partition(total: View, parts: Sequence[View]) -> list[View]:
 
 
 @cache
+def _not_shares() -> frozenset[str]:
+    return frozenset(load("arithmetic")["shares"]["counterwords"])
+
+
+@cache
 def _disjoint() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in load("arithmetic")["disjoint"]["sets"])
 
@@ -146,21 +151,26 @@ def _wrong(total: float, parts: Sequence[float]) -> bool:
 
 def _listed(total: View, page: Page) -> Iterator[Check]:
     """Check a total against the list after its colon, or the lines below it."""
-    numbers = _after_colon(total)
-    if len(numbers) > 1:
+    items = _after_colon(total)
+    if len(items) > 1:
+        numbers = [number for number, _ in items]
         claims = [v for v in page.sentence_of(total) if v.claim.best in numbers]
-        yield from _by_slip(total, numbers, claims)
+        shares = total.group.everybody and all(_is_share(item) for _, item in items)
+        yield from _by_slip(total, numbers, claims, shares=shares)
         return
     lines = _lines_below(total, page)
     if len(lines) > 1:
         yield from _by_slip(total, [float(v.claim.best or 0) for v in lines], lines)
 
 
-def _by_slip(total: View, numbers: Sequence[float], claims: Sequence[View]) -> Iterator[Check]:
-    """Nothing says that the list is complete: only a slip of a digit counts."""
+def _by_slip(
+    total: View, numbers: Sequence[float], claims: Sequence[View], *, shares: bool = False
+) -> Iterator[Check]:
+    """Nothing says that the list is complete: only a slip of a digit counts, or too much."""
     printed, added = float(total.claim.best or 0), sum(numbers)
     near = added != printed and added >= SUM_SHARE * printed and printed >= SMALL_COUNT
-    if not near or not is_slip(printed, added):
+    too_many = shares and printed < added and max(numbers) < printed
+    if not near or not (too_many or is_slip(printed, added)):
         return
     words = " + ".join(f"{number:,g}" for number in numbers)
     yield make_check(
@@ -173,16 +183,23 @@ def _by_slip(total: View, numbers: Sequence[float], claims: Sequence[View]) -> I
     )
 
 
-def _after_colon(total: View) -> list[float]:
+def _is_share(item: str) -> bool:
+    """Whether an item is so many of a total: "97 of our own staff"; not a day, an age, a unit."""
+    words = set(re.findall(r"[^\W\d]+", item.casefold()))
+    numeral = _numeral().match(item.removeprefix("and "))
+    return bool(numeral and words) and words.isdisjoint(_UNITS | _not_shares())
+
+
+def _after_colon(total: View) -> list[tuple[float, str]]:
     """Read "three shelters: school 410, hall 290": one number in each item, or nothing."""
     at = total.claim.sentence.find(total.claim.text)
     before, colon, after = total.claim.sentence[max(0, at) :].partition(":")
     if not colon or len(_numbers(before)) > 2:  # noqa: PLR2004 - the total and "three shelters"
         return []
-    items = [_numbers(item) for item in _ITEM.split(after.strip(" .")) if item]
-    if not items or any(len(item) != 1 for item in items):
+    items = [(_numbers(item), item) for item in _ITEM.split(after.strip(" .")) if item]
+    if not items or any(len(numbers) != 1 for numbers, _ in items):
         return []
-    return [item[0] for item in items]
+    return [(numbers[0], item) for numbers, item in items]
 
 
 def _numbers(text: str) -> list[float]:

@@ -8,6 +8,8 @@ from factx.reconcile.groups import Group
 from factx.reconcile.periods import Period
 
 Key = tuple[Measure, bool, str, str, str]
+# What is left, what is added, what one hospital or grave took in: not the total.
+_FLOWS = ("still", "added", "handled")
 _SPACE = re.compile(r"\s+")
 
 
@@ -37,7 +39,9 @@ class View:
     @property
     def key(self) -> Key:
         """What must be equal for two claims to speak of one toll."""
-        flow = "still" if "still" in self.cues else "added" if "added" in self.cues else ""
+        flow = next((cue for cue in _FLOWS if cue in self.cues), "")
+        if flow == "still" and self.claim.measure is Measure.DISPLACED:
+            flow = ""
         rate = self.claim.kind is ClaimKind.RATE or "rate" in self.cues
         part = "part" if self.subset else ""
         return (self.claim.measure, rate, self.group.head, self.group.detail, flow + part)

@@ -200,3 +200,27 @@ def test_a_running_total_that_falls() -> None:
     assert series((47, "2014-03-05"), (52, "2014-03-09")) == []
     corrected = "The ministry revised the toll to 45 deaths."
     assert series((47, "2014-03-05"), (45, "2014-03-09"), sentence=corrected) == []
+
+
+def test_a_fatality_rate_in_a_list_is_of_the_cases_of_the_line_before() -> None:
+    found = codes(
+        claim("900 cases", 900, measure="affected", sentence="- 900 cases since May"),
+        claim("27 deaths", 27, sentence="- 27 deaths (case fatality rate 5.6%)"),
+    )
+    assert found == ["percent_mismatch: 27 of 900 is 3.0 per cent, not 5.6"]
+
+
+SHARES = [
+    ("too many", "65 of our own staff and 50 staff of suppliers", ["parts_do_not_sum"]),
+    ("as many", "53 of our own staff and 50 staff of suppliers", []),
+    ("other days", "65 on Monday and 50 on Tuesday", []),
+    ("other units", "65 people and 50 families", []),
+    ("ages", "Ana Ruiz, 65, and Ilo Ruiz, 50", []),
+]
+
+
+@pytest.mark.parametrize(("items", "expected"), [r[1:] for r in SHARES], ids=[r[0] for r in SHARES])
+def test_shares_after_a_colon_are_no_more_than_their_total(items: str, expected: list[str]) -> None:
+    sentence = f"A total of 103 people could not be reached: {items}."
+    found = codes(claim("103 people", 103, measure="missing", sentence=sentence))
+    assert [line.split(":")[0] for line in found] == expected

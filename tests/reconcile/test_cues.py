@@ -31,7 +31,7 @@ AROUND = [
     ("added", "54 new cases", "54 new cases were found.", {"added"}),
     ("from", "seven", "The number rose from seven to eight.", {"recalled"}),
     ("to", "eight", "The number rose from seven to eight.", set()),
-    ("right", "3,904", "The number was 3,904, and not 4,312.", {"revised"}),
+    ("right", "3,904", "The number was 3,904, and not 4,312.", {"instead"}),
     ("wrong", "4,312", "The number was 3,904, and not 4,312.", {"recalled"}),
     ("final", "39 dead", "The final toll was fixed in June: 39 dead.", {"final"}),
 ]  # fmt: skip

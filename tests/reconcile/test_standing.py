@@ -1,0 +1,102 @@
+"""Which of the figures of one toll stands: growth, dispute, and what goes down by itself."""
+
+import pytest
+
+from factx.facts import Extraction, Verdict
+from tests.reconcile.making import claim, document, only_toll, tolls
+
+DAY = {"place": "Port Ada", "since": "2014-03-02", "until": "2014-03-02"}
+
+
+def told(name: str, date: str, best: int, **more: object) -> Extraction:
+    text = str(more.pop("text", f"{best} people"))
+    return document(name, claim(text, best, **{**DAY, **more}), date=date, places=["Port Ada"])
+
+
+FIXED = [
+    ("bodies are found", "killed", Verdict.REVISED),
+    ("the homeless were counted", "displaced", Verdict.CONFLICT),
+    ("so were the houses", "destroyed", Verdict.CONFLICT),
+]
+
+
+@pytest.mark.parametrize(
+    ("measure", "verdict"), [row[1:] for row in FIXED], ids=[row[0] for row in FIXED]
+)
+def test_a_later_higher_count_of_another_source(measure: str, verdict: Verdict) -> None:
+    _, toll = only_toll(
+        told("a", "2014-03-03", 80, measure=measure, said_by="the company"),
+        told("b", "2014-03-05", 120, measure=measure, said_by="the residents"),
+    )
+    assert toll.verdict == verdict
+
+
+def test_one_figure_and_not_another_is_a_dispute_where_another_gave_it() -> None:
+    figures = "It is 120, not 80."
+    camp = {"measure": "displaced", "place": "Port Ada", "kind": "cumulative"}
+    _, toll = only_toll(
+        document("a", claim("80 people", 80, **camp, until="2014-03-03"), date="2014-03-03",
+                 publisher="the ministry"),
+        document("b", claim("120", 120, **camp, until="2014-03-05", sentence=figures,
+                            said_by="Relief Watch"), date="2014-03-05"),
+    )  # fmt: skip
+    assert (toll.verdict, toll.low, toll.high) == (Verdict.CONFLICT, 80, 120)
+
+
+def test_who_looks_back_on_the_missing_does_not_renew_their_number() -> None:
+    _, toll = only_toll(
+        told("a", "2014-03-03", 200, measure="missing"),
+        document(
+            "b",
+            claim("3 people", 3, **DAY, measure="missing"),
+            claim("200", 200, **DAY, measure="missing", sentence="At first 200 were missed."),
+            date="2015-03-02",
+        ),
+    )
+    assert (toll.verdict, toll.best) == (Verdict.REVISED, 3)
+
+
+def test_what_one_nurse_treated_is_not_the_number_of_the_wounded() -> None:
+    own = {"measure": "injured", "sentence": "A nurse said she had treated 22 wounded."}
+    documents = [
+        told("a", "2014-03-03", 31, measure="injured"),
+        told("b", "2014-03-04", 22, text="22 wounded", **own),
+    ]
+    assert tolls(*documents) == []
+
+
+def test_a_vague_word_is_met_by_a_later_number() -> None:
+    vague = claim("Thousands", None, **DAY, measure="displaced", hedge="vague", low=2000, high=9999)
+    documents = [
+        document("a", vague, date="2014-03-03", places=["Port Ada"]),
+        told("b", "2014-03-08", 4300, measure="displaced", kind="cumulative", until="2014-03-08"),
+    ]
+    assert tolls(*documents) == [["4300 people", "Thousands"]]
+
+
+def test_children_among_the_dead_are_one_group_where_the_dead_are_one_toll() -> None:
+    def page(name: str, date: str, total: int, children: int, counted: str) -> Extraction:
+        return document(
+            name,
+            claim(f"{total} people", total, **DAY),
+            claim(f"{children} {counted}", children, **DAY, counted=counted, part_of=0),
+            date=date,
+            places=["Port Ada"],
+        )
+
+    documents = [
+        page("a", "2014-03-03", 93, 58, "children under five"),
+        page("b", "2014-03-04", 93, 58, "young children"),
+    ]
+    assert ["58 children under five", "58 young children"] in tolls(*documents)
+
+
+def test_two_places_in_one_phrase_are_neither_of_the_two() -> None:
+    both = {"since": "2014-03-02", "kind": "cumulative", "measure": "affected"}
+    documents = [
+        document("a", claim("88 cases", 88, **both, place="Bora", until="2014-03-09"),
+                 date="2014-03-10", places=["Bora", "Cove"]),
+        document("b", claim("112 cases", 112, **both, place="Bora and Cove", until="2014-03-19"),
+                 date="2014-03-20", places=["Bora"]),
+    ]  # fmt: skip
+    assert tolls(*documents) == []
