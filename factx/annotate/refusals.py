@@ -28,7 +28,7 @@ def not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token)
         ("part of a longer word", lambda: inside),
         ("phone number", lambda: _is_phone(syntax.text, phrase)),
         ("score", lambda: _is_score(number)),
-        ("age", lambda: _is_age(syntax, first, last)),
+        ("age", lambda: _is_age(syntax, first, last) or _is_age_limit(syntax.text, phrase)),
         ("label", lambda: before in words("labels") or abbreviated),
         ("pronoun", lambda: number == "one" and _is_idiom(doc, first)),
         ("fraction", lambda: after.lstrip("-") in words("fractions") and number.isalpha()),
@@ -95,8 +95,32 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
     )
 
 
+# "children under five", "the minimum age for marriage varies from 13": no people are counted.
+_AGE_LIMIT = re.compile(
+    r"\b(?:(?:child|children|boys|girls|infants|minors|those|persons?|people)\s"
+    r"(?:under|over|below|above|younger\sthan|older\sthan)"
+    r"|age\b[^.;,]{0,40}\b(?:is|was|at|from|between))\s(?:the\sage\sof\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_age_limit(text: str, phrase: NumberPhrase) -> bool:
+    start = phrase.number_start
+    small = re.fullmatch(r"\d{1,2}(?:\D.*)?|[a-z-]+", phrase.number.lower()) is not None
+    counts = re.match(r"\s(?:people|persons|children|men|women)\b", text[phrase.number_end :][:12])
+    limit = _AGE_LIMIT.search(text, max(0, start - 2 * _REACH), start)
+    return small and not counts and limit is not None
+
+
 def _is_idiom(doc: Doc, one: Token) -> bool:
     before, after = lower(doc, one.i - 1), lower(doc, one.i + 1)
+    if before in words("copulas") and after == "of":
+        return True
+    if (after, lower(doc, one.i + 2)) == ("by", "one") or (before, lower(doc, one.i - 2)) == (
+        "by",
+        "one",
+    ):
+        return True
     if before in {"no", "any", "every", "the", "this", "that", "which", "each", "another", "some"}:
         return not (before in {"the", "another"} and after not in {"of", ",", ".", "in", "and"})
     if after in words("idioms") or after in {"'s", "’s"}:

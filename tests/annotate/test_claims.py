@@ -205,3 +205,39 @@ def test_sentence_with_number_and_harm_but_no_claim_is_listed_with_its_reason():
     assert [(span.text, reason) for span, reason in listed] == [
         ("He was arrested after 48 hours.", "duration")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother was one of those they shot.",
+        "The guards killed them one by one.",
+        "The dead were mostly children under five.",
+        "The minimum age for joining those killers varies from 13 to 16.",
+    ],
+    ids=["who-not-how-many", "one-by-one", "age-limit", "age-range"],
+)
+def test_counts_nobody(text):
+    assert claims(text) == ()
+
+
+def test_a_part_beside_its_whole_keeps_what_befell_it():
+    text = "5,240 people were displaced, of whom 1,830 children under 18."
+    seen = [
+        {"exact": "5,240 people", "measure": "displaced"},
+        {"exact": "1,830 children", "measure": "killed", "part_of": "5,240"},
+    ]
+    assert [c.measure for c in claims(text, seen)] == [Measure.DISPLACED, Measure.DISPLACED]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "measure"),
+    [
+        ("Partners confirm that 142 houses were burned.", "142 houses", Measure.DESTROYED),
+        ("The government executed 81 men at dawn.", "81 men", Measure.EXECUTED),
+        ("Two guides have not been seen since.", "Two guides", Measure.MISSING),
+    ],
+)
+def test_a_rare_harm_with_its_word_is_not_overruled(text, exact, measure):
+    (claim,) = claims(text, [{"exact": exact, "measure": "killed", "score": 0.99}])
+    assert claim.measure is measure
