@@ -194,7 +194,10 @@ def _is_loose_start(token: Token) -> bool:
         return False
     following = token.nbor(1)
     if month_number(token.text) or weekday_number(token.text) or _YEAR.fullmatch(token.text):
-        return not (is_figures(following) and token.text.isalpha())
+        # "its 2015-16 annual report": half a span of years says nothing.
+        return following.text not in {"-", "–"} and not (
+            is_figures(following) and token.text.isalpha()
+        )
     if token.lower_ in cues("kinds_of_body", "counting"):
         return following.tag_ not in NOUNS or following.nbor(1).tag_ in NOUNS
     return token.tag_ in _LEADING or token.lower_ == "one" or token.is_space or token.is_quote
