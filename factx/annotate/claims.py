@@ -45,6 +45,8 @@ _COMPARED = re.compile(
     r"[^.;]{0,60}?\b(?:compared\s(?:with|to)|in\scomparison\swith|(?:up|down)\sfrom|versus|from|to)"
     r"\s(?:the\s)?"
 )
+# "11,400 people (2,350 families)": the same fate, counted another way.
+_BRACKET = re.compile(r"\s?\(|, or\s")
 
 
 def find_claims(
@@ -156,6 +158,8 @@ def _inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
         before = given[-1] if given else None
         if own:
             given.append(claim)
+        elif before is not None and _BRACKET.fullmatch(text[before.end : claim.start]):
+            given.append(_as(claim, before.measure, f"beside '{before.text}'"))
         elif claim.part_of >= 0:
             whole = claims[claim.part_of]
             given.append(_part_of(whole, claim))

@@ -241,3 +241,8 @@ def test_a_part_beside_its_whole_keeps_what_befell_it():
 def test_a_rare_harm_with_its_word_is_not_overruled(text, exact, measure):
     (claim,) = claims(text, [{"exact": exact, "measure": "killed", "score": 0.99}])
     assert claim.measure is measure
+
+
+def test_a_figure_in_brackets_counts_the_same_another_way():
+    found = claims("The storm displaced 11,400 people (2,350 families).")
+    assert [c.measure for c in found] == [Measure.DISPLACED, Measure.DISPLACED]
