@@ -212,6 +212,8 @@ VICTIM_SEEN = 0.9
 FARTHEST_HARM = 80
 # The network points at a whole rarely, and then it is mostly right.
 PART_OF_SEEN = 0.5
+# A single word is taken for the kind that at least this many times as many documents give it.
+KIND_SHARE = 2
 # A name that more documents have than this says little about any two of them, and to look
 # through them for every surname would cost more than all the rest.
 COMMON_NAME = 100

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from factx.facts import (
     Claim,
+    Entity,
     Extraction,
+    Name,
     Relation,
     RelationKind,
     Result,
@@ -69,10 +71,11 @@ def reconcile(
     )
     entities = tuple(call_as_listed(entities, listed))
     claims = list({c.claim: c for e in reversed(kept) for c in e.claims}.values())
-    regions = find_regions(names, entities)
+    meant = _as_meant(names, entities)
+    regions = find_regions(meant, entities)
     twins = find_twins(claims, find_copies(sources))
     own = [claim for claim in claims if claim.claim not in twins]
-    gathered = merge_tolls(gather_claims(make_views(own, names, sources, regions)), regions)
+    gathered = merge_tolls(gather_claims(make_views(own, meant, sources, regions)), regions)
     folder = Folder({s.document: s for s in sources}, {e.entity: e.name for e in entities})
     tolls, relations, timeline = _tolls(gathered, folder, best=best)
     tolls, repeated = add_copies(tolls, claims, twins)
@@ -88,6 +91,15 @@ def reconcile(
         checks=find_checks(gathered),
         issues=[*(i for e in kept for i in e.issues), *problems],
     )
+
+
+def _as_meant(names: Sequence[Name], entities: Iterable[Entity]) -> list[Name]:
+    """Give names the kind of their entity, where the tagger gave them another."""
+    kinds = {entity.entity: entity.kind for entity in entities}
+    kind = [kinds.get(name.entity, name.kind) for name in names]
+    return [
+        n if n.kind is k else replace(n, kind=k) for n, k in zip(names, kind, strict=True)
+    ]
 
 
 def _once(extractions: Iterable[Extraction]) -> list[Extraction]:

@@ -55,7 +55,7 @@ def make_entities(
 
 def _identity(root: str) -> str:
     """Make an id from the content of a cluster, whatever the order of the input."""
-    return hashlib.blake2b(root.encode(), digest_size=8).hexdigest()
+    return f"e{hashlib.blake2b(root.encode(), digest_size=8).hexdigest()}"
 
 
 def _take(unit: Unit, entity: _Gathered, names: list[Name], dates: Mapping[str, str]) -> None:
@@ -81,7 +81,10 @@ def _because(ledger: Ledger) -> dict[str, set[str]]:
 
 
 def _entity(gathered: _Gathered, because: Iterable[str], reader: Reader) -> Entity:
-    texts = gathered.texts
+    texts = Counter[str]()
+    # Where a line ends inside a name, it is the same name.
+    for text, mentions in gathered.texts.items():
+        texts[" ".join(text.split())] += mentions
     if len(texts) == 1:
         (name,) = texts
     else:

@@ -106,7 +106,7 @@ def make_check(
     """Write one finding with the sentences it rests on."""
     identity = "\x1f".join([code, *(claim.claim for claim in claims)])
     return Check(
-        check=sha256(identity.encode()).hexdigest()[:_ID_LENGTH],
+        check=f"k{sha256(identity.encode()).hexdigest()[:_ID_LENGTH]}",
         code=code,
         document=claims[0].document,
         claims=tuple(claim.claim for claim in claims),

@@ -131,6 +131,7 @@ def _part(decision: Decision, find: Find, ledger: Ledger) -> Iterator[Issue]:
 
 
 def _join(decision: Decision, find: Find, ledger: Ledger) -> Iterator[Issue]:
+    decided = "listed" if decision.listed else "decided"
     found = [name for name in decision.names if find(decision, name)]
     first = found[0] if found else ""
     for other in found[1:]:
@@ -138,7 +139,7 @@ def _join(decision: Decision, find: Find, ledger: Ledger) -> Iterator[Issue]:
             if not ledger.clusters.join(one, two):
                 yield _contradiction(decision, first, other)
             else:
-                ledger.because[one].add(f"{other} = {first}: decided in {decision.source}")
+                ledger.because[one].add(f"{other} = {first}: {decided} in {decision.source}")
 
 
 def _rejoin(units: Iterable[Unit], ledger: Ledger) -> None:

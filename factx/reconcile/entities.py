@@ -15,6 +15,7 @@ from factx.reconcile.across import (
 from factx.reconcile.assembly import make_entities
 from factx.reconcile.decisions import Decision, apply_decisions, labels_of
 from factx.reconcile.introductions import apply_explained, apply_introductions
+from factx.reconcile.kinds import settle_kinds
 from factx.reconcile.merging import Ledger
 from factx.reconcile.nearness import Nearness
 from factx.reconcile.spoken import find_spoken
@@ -81,6 +82,8 @@ def _resolve(
             by_kind[unit.form.kind].append(unit)
         for together in by_kind.values():
             resolve_within(together, ledger)
+    if settle_kinds(units, reader, ledger, nearness):
+        of_kind = {kind: [unit for unit in units if unit.form.kind is kind] for kind in NameKind}
     apply_explained(units, explained, ledger, nearness)
     for together in of_kind.values():
         resolve_across(together, ledger, nearness)

@@ -72,6 +72,11 @@ def is_acronym(text: str) -> bool:
     return len(text) <= _LONGEST_ACRONYM and " " not in text and bool(_ACRONYM.match(text))
 
 
+def without_legal_form(text: str) -> list[str]:
+    """Return the words of a name without what only companies have at the end: S.A., plc."""
+    return _without_legal_form(words(fold(text)))
+
+
 def is_state_body(form: Form) -> bool:
     """Tell whether every country has a body of this name, and the name does not say whose."""
     if form.trait or any(is_country(word) for word in form.words):

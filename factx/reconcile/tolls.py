@@ -95,7 +95,8 @@ def _single(view: View, folder: Folder) -> Toll:
 
 def toll_id(views: Sequence[View]) -> str:
     """Make an id from the first claim: it stays when later reports join the toll."""
-    return sha256(f"toll\x1f{views[0].claim.claim}".encode()).hexdigest()[:_ID_LENGTH]
+    digest = sha256(f"toll\x1f{views[0].claim.claim}".encode()).hexdigest()
+    return f"t{digest[:_ID_LENGTH]}"
 
 
 def _status(views: Sequence[View]) -> Status:

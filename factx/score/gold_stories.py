@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,13 +55,25 @@ def gold_extractions(story: Story) -> list[Extraction]:
 
 
 def gold_entities(story: Story) -> dict[tuple[str, int, int], str]:
-    """Return the gold entity of each mention: (document, start, end) to its name and kind."""
+    """Return the gold entity of each mention: (document, start, end) to its name and kind.
+
+    Gold lists forms, not places in the text: a form inside a longer name of another entity
+    ("Leeds" in "Leeds Courier") is a part of that name and no mention.
+    """
     found: dict[tuple[str, int, int], str] = {}
     for number, entity in enumerate(story.gold["entities"]):
         for document, forms in entity["mentions"].items():
             for start, end in _mentions(story.text(document), forms):
                 found.setdefault((document, start, end), f"{entity['kind']} {number}")
-    return found
+    return {mention: entity for mention, entity in found.items() if not _nested(mention, found)}
+
+
+def _nested(mention: tuple[str, int, int], others: Iterable[tuple[str, int, int]]) -> bool:
+    document, start, end = mention
+    return any(
+        other != mention and other[0] == document and other[1] <= start and end <= other[2]
+        for other in others
+    )
 
 
 def _extraction(story: Story, document: str) -> Extraction:
@@ -89,17 +101,17 @@ def _extraction(story: Story, document: str) -> Extraction:
 def _names(
     story: Story, document: str, text: str, sentences: list[tuple[int, int]]
 ) -> Iterator[Name]:
-    for number, entity in enumerate(story.gold["entities"]):
-        for start, end in _mentions(text, entity["mentions"].get(document, [])):
+    for (where, start, end), entity in gold_entities(story).items():
+        if where == document:
             yield Name(
                 document=document,
                 text=text[start:end],
-                kind=NameKind(entity["kind"]),
+                kind=NameKind(entity.split()[0]),
                 role="",
                 start=start,
                 end=end,
                 sentence=_sentence(text, sentences, start),
-                entity=f"{entity['kind']} {number}",
+                entity=entity,
             )
 
 
