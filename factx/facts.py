@@ -424,6 +424,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What a run was made with: a version or an option, as far as facts depend on it."""
+
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything one run found, each part sorted as its table is."""
 
@@ -438,3 +446,4 @@ class Result:
     checks: tuple[Check, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
     issues: tuple[Issue, ...] = ()
+    settings: tuple[Setting, ...] = ()

@@ -257,8 +257,14 @@ def reconcile_all(
         as_of=options.as_of,
         listed=read_rules(options.rules).names,
     )
-    made = extraction_settings(options) if made_with is None else _merged(made_with)
+    own = extraction_settings(options)
+    made = own if made_with is None else _merged([*made_with, *(s for s in own if _is_rules(s))])
     return replace(result, settings=(*made, *_reconciliation_settings(options)))
+
+
+def _is_rules(setting: Setting) -> bool:
+    """Tell the one setting of extraction that reconciling depends on as well."""
+    return setting.setting == "rules" and bool(setting.value)
 
 
 def _merged(settings: Iterable[Setting]) -> tuple[Setting, ...]:

@@ -109,6 +109,10 @@ SERIES_RATIO = 3.0
 NEIGHBOURS = 4
 # Tolls that a claim without a place is compared with at each place that its text names.
 CANDIDATES = 20
+# Tolls on one story tried against each other; a folder on one event has a few dozen of a sort.
+STORY_NEIGHBOURS = 12
+# A day taken from the wrong sentence is mostly that of the report, a few days after the event.
+DAYS_WRONG = 3
 # "Over 700" stands for 702, "about 60" for 58: a tenth apart and overlapping is one figure.
 NEAR_RATIO = 1.1
 

@@ -16,6 +16,7 @@ from factx.facts import (
     Relation,
     RelationKind,
     Result,
+    Setting,
     Source,
     Status,
     TimelinePoint,
@@ -155,6 +156,7 @@ def result(**parts: Any) -> Result:
             ),
         ),
         "uncovered": (Uncovered(DOCUMENT, "no counted noun", 60, 70, "The 12 dead."),),
+        "settings": (Setting("bounds", "factx"),),
         "issues": (Issue(DOCUMENT, "read", "encoding", "read as CP1252"),),
     }
     return Result(**(values | parts))

@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 from factx.annotate.claims import find_claims
 from factx.annotate.dates import find_dates
 from factx.annotate.names import find_names
+from factx.annotate.own import OWN
 
 NAMES, DATES, CLAIMS = "factx_names", "factx_dates", "factx_claims"
-COMPONENTS = (NAMES, DATES, CLAIMS)
+COMPONENTS = (OWN, NAMES, DATES, CLAIMS)
 _READ = "{}_read"
 
 

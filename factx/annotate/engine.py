@@ -12,8 +12,10 @@ from spacy.tokens import Doc
 from factx.annotate.claims import find_uncovered
 from factx.annotate.components import CLAIMS, COMPONENTS, DATES, NAMES, mentions
 from factx.annotate.loading import load
+from factx.annotate.own import OwnVocabulary
 from factx.annotate.windows import soften, windows
 from factx.facts import Annotation, ClaimMention, DateMention, Document, NameMention, Span
+from factx.language.rules import NO_RULES, Rules
 from factx.settings import BATCH_CHARACTERS
 
 _M = TypeVar("_M", NameMention, DateMention, ClaimMention)
@@ -34,17 +36,21 @@ class Annotator:
     Args:
         model: empty for the pipeline that ships with factx, ``"fast"`` for the small one, or
             the name of an installed English spaCy pipeline.
+        rules: a user's own vocabulary.
     """
 
-    def __init__(self, model: str = "") -> None:
+    def __init__(self, model: str = "", *, rules: Rules = NO_RULES) -> None:
         self.model = model
+        self.rules = rules
 
     @cached_property
     def nlp(self) -> Language:
         """The spaCy pipeline with the components of factx at its end."""
         nlp = load(self.model)
         for name in COMPONENTS:
-            nlp.add_pipe(name)
+            component = nlp.add_pipe(name)
+            if isinstance(component, OwnVocabulary):
+                component.rules = self.rules
         return nlp
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
@@ -64,7 +70,8 @@ class Annotator:
             for window in windows(document.text)
         ]
         parts: list[list[Annotation]] = [[] for _ in batch]
-        docs = self.nlp.pipe((soften(piece.text) for piece in pieces), batch_size=len(pieces) or 1)
+        # The windows of one long document go one by one, so that memory is that of a window.
+        docs = self.nlp.pipe((soften(p.text) for p in pieces), batch_size=len(batch) or 1)
         for piece, doc in zip(pieces, docs, strict=True):
             parts[piece.document].append(_read(doc, piece.text, offset=piece.start))
         return [_join(part) for part in parts]

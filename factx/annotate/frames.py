@@ -11,6 +11,7 @@ from factx.annotate.phrases import Phrase, cues, is_figures, phrase_after, phras
 from factx.annotate.reporting import Found, adds, read_verb, verbs
 from factx.annotate.scopes import Scope, inside_paragraph, segment
 from factx.annotate.sources import source_text
+from factx.annotate.vocabulary import own_verbs, rules_of
 from factx.facts import NameMention
 
 # "our volunteers" are those who speak.
@@ -54,8 +55,9 @@ class Frame:
 def frames_of(sentence: Span, names: Sequence[NameMention]) -> list[Frame]:
     """Find all reports inside a sentence, in the order of their cues."""
     found: list[Frame] = []
+    own = own_verbs(rules_of(sentence.doc))
     for token in sentence:
-        if token.lower_ not in _triggers():
+        if token.lower_ not in _triggers() and token.lower_ not in own:
             continue
         read = (
             _from_preposition(token, sentence, names)

@@ -13,6 +13,8 @@ from factx.annotate.titles import role_of
 from factx.facts import NameKind, NameMention
 from factx.language import load
 
+# In the user data of a Doc: names that a user's own vocabulary lists.
+LISTED = "factx_listed"
 _KINDS = {
     "PERSON": NameKind.PERSON,
     "PER": NameKind.PERSON,
@@ -44,8 +46,10 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
     text = doc.text
     # Our own tagger has learned where names begin and what they are; others need more mending.
     ours = SEEN in doc.user_data
-    tagged = [found for entity in doc.ents for found in _cut(text, entity, ours=ours)]
-    found = without_overlaps([*tagged, *echoes(text, tagged, guess=not ours)])
+    listed = doc.user_data.get(LISTED, ())
+    tagged = [found for entity in doc.ents for found in cut(text, entity, ours=ours)]
+    known = without_overlaps([*listed, *tagged])
+    found = without_overlaps([*known, *echoes(text, known, guess=not ours)])
     starts = [sentence.start_char for sentence in doc.sents]
     return tuple(
         NameMention(
@@ -60,8 +64,14 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
     )
 
 
-def _cut(text: str, entity: Span, *, ours: bool) -> Iterable[Found]:
-    """Cut one entity into clean names; nothing where no name is left."""
+def cut(text: str, entity: Span, *, ours: bool = True) -> Iterable[Found]:
+    """Cut one entity into clean names; nothing where no name is left.
+
+    Args:
+        text: the document.
+        entity: as tagged.
+        ours: see `clean`.
+    """
     kind = _KINDS.get(entity.label_)
     if kind is None:
         return

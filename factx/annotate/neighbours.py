@@ -96,7 +96,8 @@ def _is_active(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
         before.lower_ in load("words")["be"]["forms"] or syntax.word(before) is Word.NUMBER
     ):
         return False
-    return not (syntax.tagged and token.tag_ in {"NN", "NNS"})
+    # A word of the user's own is one that the tagger may never have met.
+    return trigger.own or not (syntax.tagged and token.tag_ in {"NN", "NNS"})
 
 
 def _only_bound_words(syntax: Syntax, token: Token, counted: Counted) -> bool:

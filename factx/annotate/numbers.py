@@ -1,13 +1,16 @@
 """Find the number phrases of a text: the numeral, its bound words, its currency or percent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
+from factx.annotate.vocabulary import FEW
 from factx.facts import DateMention, Hedge
 from factx.language import load
 from factx.language.numerals import numeral_pattern, vague_pattern
+from factx.language.rules import NO_RULES, Rules
+from factx.language.rules.types import HEDGES
 
 # As long as a currency written out before its figure: "New Taiwan dollars (NT$)".
 _CURRENCY = (
@@ -34,15 +37,18 @@ class NumberPhrase:
     vague: bool = False
 
 
-def find_numbers(text: str, dates: Sequence[DateMention] = ()) -> tuple[NumberPhrase, ...]:
+def find_numbers(
+    text: str, dates: Sequence[DateMention] = (), *, rules: Rules = NO_RULES
+) -> tuple[NumberPhrase, ...]:
     """Find number phrases in text order, none inside a date expression.
 
     Args:
         text: what the offsets count in.
         dates: date mentions of the same text; a numeral inside one is not a count.
+        rules: a user's own bound words beside ours.
     """
-    masked = _mask(text, dates)
-    return tuple(_phrase(match) for match in _phrases(masked))
+    masked, bounds = _mask(text, dates), _bounds(rules)
+    return tuple(_phrase(match, bounds) for match in bounds.pattern.finditer(masked))
 
 
 def _mask(text: str, dates: Sequence[DateMention]) -> str:
@@ -58,32 +64,38 @@ def _mask(text: str, dates: Sequence[DateMention]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _phrases(text: str) -> Iterator[re.Match[str]]:
-    return _pattern().finditer(text)
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Bound words before and after a number, longest first, and the pattern of both."""
+
+    before: dict[str, Hedge]
+    after: dict[str, Hedge]
+    pattern: re.Pattern[str]
 
 
-@cache
-def _hedges() -> dict[str, Hedge]:
-    return {words: Hedge(name) for name, rule in load("hedges").items() for words in rule["before"]}
+@lru_cache(maxsize=FEW)
+def _bounds(rules: Rules) -> _Bounds:
+    before, after = _words(rules, "before"), _words(rules, "after")
+    return _Bounds(before, after, _pattern(_any(before), _any(after)))
 
 
-@cache
-def _after() -> dict[str, Hedge]:
-    return {words: Hedge(name) for name, rule in load("hedges").items() for words in rule["after"]}
+def _words(rules: Rules, side: str) -> dict[str, Hedge]:
+    """Return words with the hedge they stand for; the user's own win over ours."""
+    found = {words: Hedge(name) for name, rule in load("hedges").items() for words in rule[side]}
+    found |= {word.text: Hedge(word.name) for word in rules.of(HEDGES) if word.key == side}
+    return {words: found[words] for words in sorted(found, key=len, reverse=True)}
 
 
-def _any(words: Sequence[str]) -> str:
-    longest = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in longest)
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in words)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    before = rf"(?P<before>(?:(?:{_any(list(_hedges()))})\s){{1,2}}|~)?"
+def _pattern(bound: str, bound_after: str) -> re.Pattern[str]:
+    before = rf"(?P<before>(?:(?:{bound})\s){{1,2}}|~)?"
     number = numeral_pattern()
     joined = r"(?:\sto\s|\s?[-–—‑]\s?|\sor\s)"
     spread = rf"between\s(?:{number})\sand\s(?:{number})|(?:{number}){joined}(?:{number})"
-    after = rf"(?P<after>\s(?:{_any(list(_after()))})\b)?"
+    after = rf"(?P<after>\s(?:{bound_after})\b)?"
     percent = r"(?P<percent>\s?(?:percent\b|per\scent\b|%|percentage\spoints?\b))?"
     return re.compile(
         rf"(?<![\w.,/:#-])(?<![$€£]\s){before}{_DETERMINER}(?P<money>{_CURRENCY}\s?)?"
@@ -92,10 +104,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _phrase(match: re.Match[str]) -> NumberPhrase:
+def _phrase(match: re.Match[str], bounds: _Bounds) -> NumberPhrase:
     number = match["number"]
     estimated = re.search(r"\bestimated\s", match[0], re.IGNORECASE)
-    hedge, cue = _hedge(match, estimated=bool(estimated))
+    hedge, cue = _hedge(match, bounds, estimated=bool(estimated))
     written = number + (match["percent"] or "")
     return NumberPhrase(
         start=match.start(),
@@ -111,22 +123,17 @@ def _phrase(match: re.Match[str]) -> NumberPhrase:
     )
 
 
-@cache
-def _longest_first() -> tuple[str, ...]:
-    return tuple(sorted(_hedges(), key=len, reverse=True))
-
-
-def _hedge(match: re.Match[str], *, estimated: bool) -> tuple[Hedge, str]:
+def _hedge(match: re.Match[str], bounds: _Bounds, *, estimated: bool) -> tuple[Hedge, str]:
     before = " ".join((match["before"] or "").lower().split())
     after = " ".join((match["after"] or "").lower().split())
     number = match["number"].lower()
     if _spread().search(number) and not re.fullmatch(numeral_pattern(), number):
         return Hedge.RANGE, "range"
     if before:
-        words = next(words for words in _longest_first() if before.startswith(words))
-        return _hedges()[words], words
+        words = next(words for words in bounds.before if before.startswith(words))
+        return bounds.before[words], words
     if after:
-        return _after()[after], after
+        return bounds.after[after], after
     if re.fullmatch(vague_pattern(), number, re.IGNORECASE):
         return Hedge.VAGUE, number
     return (Hedge.ABOUT, "estimated") if estimated else (Hedge.EXACT, "")

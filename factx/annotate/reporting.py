@@ -17,6 +17,7 @@ from factx.annotate.phrases import (
     up_to_verb,
 )
 from factx.annotate.scopes import Scope, is_when, scope_of, segment
+from factx.annotate.vocabulary import own_verbs, rules_of
 from factx.facts import NameMention
 
 Found = tuple[Phrase, Scope]
@@ -53,8 +54,10 @@ def verbs() -> dict[str, str]:
 
 def read_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> Found | None:
     """Read a report from its verb: the phrase of the source and the tokens it vouches for."""
-    kind = verbs().get(token.lower_)
-    if kind is None or not token.tag_.startswith("VB"):
+    own = token.lower_ in own_verbs(rules_of(token.doc))
+    kind = "any" if own else verbs().get(token.lower_)
+    # A verb of the user's own is one that the tagger may never have met.
+    if kind is None or not (own or token.tag_.startswith("VB")):
         return None
     if _is_passive(token):
         return _from_agent(token, sentence, names)

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.labels import PASSIVES, RELATIVES, SUBJECTS
 from factx.annotate.phrases import Phrase, cues
+from factx.annotate.vocabulary import own_verbs, rules_of
 from factx.language.calendar import month_number, weekday_number
 
 Scope = tuple[int, int]
@@ -54,7 +55,8 @@ def _next_deed(verb: Token, sentence: Span) -> int:
 
 
 def _reports(verb: Token) -> bool:
-    return any(verb.lower_ in cues("verbs", kind) for kind in (*_REPORTING, "of_records"))
+    known = any(verb.lower_ in cues("verbs", kind) for kind in (*_REPORTING, "of_records"))
+    return known or verb.lower_ in own_verbs(rules_of(verb.doc))
 
 
 def _closes(verb: Token, phrase: Phrase, sentence: Span, first: int, last: int) -> bool:

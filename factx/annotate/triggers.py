@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Span, Token
 
+from factx.annotate.vocabulary import FEW, rules_of
 from factx.facts import Measure
 from factx.language import load
+from factx.language.rules import Rules
+from factx.language.rules.types import TRIGGERS
+from factx.settings import OWN_WEIGHT
 
 # Where two patterns start at the same word, the first of these wins: the more specific one.
 _ORDER = (
@@ -35,6 +39,7 @@ class Trigger:
     measure: Measure
     kind: str
     text: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,13 @@ class Reading:
     measure: Measure
     because: str
     weight: int = 0
+
+    def weighed(self, weight: int, triggers: Sequence[Trigger]) -> "Reading":
+        """Return the reading with its weight: the highest where a word of the user's gave it."""
+        mine = (t for t in triggers if t.own and t.measure is self.measure)
+        if any(f"'{t.text}'" in self.because for t in mine):
+            return Reading(self.measure, f"{self.because}, of your own", OWN_WEIGHT)
+        return Reading(self.measure, self.because, weight)
 
 
 @cache
@@ -62,12 +74,39 @@ def _group(patterns: Sequence[str], name: str) -> str:
     return f"(?P<{name}>{spread})"
 
 
+@lru_cache(maxsize=FEW)
+def _own(rules: Rules) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of the user's own words, by how they stand to the counted."""
+    patterns = []
+    words = sorted(rules.of(TRIGGERS), key=lambda w: -len(w.text))
+    for kind in _KINDS:
+        spread: dict[str, list[str]] = {}
+        for word in words:
+            if word.key == kind:
+                spread.setdefault(word.name, []).append(_as_pattern(word.text))
+        if spread:
+            groups = "|".join(f"(?P<{name}>{'|'.join(of)})" for name, of in spread.items())
+            patterns.append((kind, re.compile(rf"(?<![\w’'])(?:{groups})(?!\w)")))
+    return tuple(patterns)
+
+
+def _as_pattern(text: str) -> str:
+    """Return the pattern of plain words; a star at the end of a word stands for its ending."""
+    words = (
+        re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
+        for word in text.split()
+    )
+    return _SPACE.join(words)
+
+
 def triggers_of(sentence: Span) -> tuple[Trigger, ...]:
     """Find all triggers of a sentence; offsets count in the text of its Doc."""
     offset, text = sentence.start_char, _small(sentence.text)
+    own = _own(rules_of(sentence.doc))
     found = [
-        _trigger(match, kind, offset)
-        for kind, pattern in _patterns().items()
+        _trigger(match, kind, offset, own=mine)
+        for mine, patterns in ((True, own), (False, _patterns().items()))
+        for kind, pattern in patterns
         for match in pattern.finditer(text)
     ]
     return tuple(sorted((t for t in found if not _overruled(t, found)), key=lambda t: t.start))
@@ -83,19 +122,22 @@ def _small(text: str) -> str:
     )
 
 
-def _trigger(match: re.Match[str], kind: str, offset: int) -> Trigger:
+def _trigger(match: re.Match[str], kind: str, offset: int, *, own: bool) -> Trigger:
     measure = Measure(match.lastgroup or "")
-    return Trigger(match.start() + offset, match.end() + offset, measure, kind, match[0])
+    return Trigger(match.start() + offset, match.end() + offset, measure, kind, match[0], own)
 
 
 def _overruled(trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Tell whether a longer trigger of another measure holds this one: "shot" in "shot dead"."""
-    size = trigger.end - trigger.start
+    """Tell whether a longer trigger of another measure holds this one: "shot" in "shot dead".
+
+    A word of the user's own overrules one of ours at the same place too.
+    """
+    size = trigger.end - trigger.start + trigger.own
     return any(
         o.measure is not trigger.measure
         and o.start <= trigger.start
         and trigger.end <= o.end
-        and o.end - o.start > size
+        and o.end - o.start + o.own > size
         for o in others
     )
 

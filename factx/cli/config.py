@@ -18,6 +18,7 @@ KEYS = {
     "jobs": int,
     "same": list,
     "different": list,
+    "rules": list,
     "color": str,
     "strict": bool,
     "quiet": bool,

@@ -20,6 +20,7 @@ from factx.cli.options import (
     Output,
     Paths,
     Quiet,
+    Rules,
     Same,
     Strict,
     Tables,
@@ -54,12 +55,13 @@ def extract(  # noqa: PLR0917 - Typer turns each into an option
     as_of: AsOf = "",
     same: Same = None,
     different: Different = None,
+    rules: Rules = None,
     model: Model = "",
     jobs: Jobs = 0,
     cache: CacheFile = "",
     strict: Strict = False,  # noqa: FBT002
     quiet: Quiet = False,  # noqa: FBT002
-    verbose: Verbose = False,  # noqa: FBT002
+    verbose: Verbose = 0,
     color: Color = "auto",
 ) -> None:
     """Extract names, dates and numeric claims, and bring them together across documents.
@@ -85,6 +87,7 @@ def extract(  # noqa: PLR0917 - Typer turns each into an option
         as_of=as_of,
         jobs=jobs,
         cache=cache,
+        rules=tuple(rules or ()),
     )
     run = Run(options, quiet=quiet, verbose=verbose, strict=strict, keep_texts=with_text)
     result = run.extract(paths or (), files_from=files_from, leave_out=target.files)

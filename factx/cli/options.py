@@ -156,6 +156,17 @@ Different = Annotated[
         show_default=False,
     ),
 ]
+Rules = Annotated[
+    list[str] | None,
+    Option(
+        "--rules",
+        metavar="FOLDER",
+        help="Your own names (CSV) and words (TOML), see docs/rules.md; repeatable.",
+        rich_help_panel=_MEANING,
+        envvar="FACTX_RULES",
+        show_default=False,
+    ),
+]
 Model = Annotated[
     str,
     Option(
@@ -201,8 +212,15 @@ Quiet = Annotated[
     bool, Option("-q", "--quiet", help="Errors only on stderr.", rich_help_panel=_RUN)
 ]
 Verbose = Annotated[
-    bool,
-    Option("-v", "--verbose", help="Tell every note on stderr.", rich_help_panel=_RUN),
+    int,
+    Option(
+        "-v",
+        "--verbose",
+        count=True,
+        help="Tell every note on stderr; -vv also the rules and words behind every fact.",
+        rich_help_panel=_RUN,
+        show_default=False,
+    ),
 ]
 Color = Annotated[
     str,

@@ -16,11 +16,13 @@ from factx.cli.options import (
     Measures,
     Output,
     Quiet,
+    Rules,
     Same,
     Tables,
     Verbose,
 )
 from factx.errors import ExitCode
+from factx.facts import Setting
 
 EXAMPLES = """
 factx extract 2019/ -o 2019.jsonl
@@ -46,8 +48,9 @@ def reconcile(  # noqa: PLR0917 - Typer turns each into an option
     as_of: AsOf = "",
     same: Same = None,
     different: Different = None,
+    rules: Rules = None,
     quiet: Quiet = False,  # noqa: FBT002
-    verbose: Verbose = False,  # noqa: FBT002
+    verbose: Verbose = 0,
     color: Color = "auto",
 ) -> None:
     """Bring earlier runs together, without reading the texts again.
@@ -65,10 +68,16 @@ def reconcile(  # noqa: PLR0917 - Typer turns each into an option
     kinds, measures = kind or (), measure or ()
     check_choice(kinds=kinds, measures=measures)
     options = Options(
-        best=best, same=tuple(same or ()), different=tuple(different or ()), as_of=as_of
+        best=best,
+        same=tuple(same or ()),
+        different=tuple(different or ()),
+        as_of=as_of,
+        rules=tuple(rules or ()),
     )
     run = Run(options, quiet=quiet, verbose=verbose)
-    result = run.reconcile(e for path in runs for e in restore(path))
+    made_with: list[Setting] = []
+    extractions = (e for path in runs for e in restore(path, settings=made_with))
+    result = run.reconcile(extractions, made_with=made_with)
     write(choose(result, kinds=kinds, measures=measures), target)
     if not run.report(result, hint=target.hint):
         raise Exit(ExitCode.SOME_FAILED)

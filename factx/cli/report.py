@@ -19,6 +19,7 @@ from factx.cli.options import (
     Model,
     Paths,
     Quiet,
+    Rules,
     Same,
     Strict,
     Verbose,
@@ -76,11 +77,12 @@ def report(  # noqa: PLR0917 - Typer turns each into an option
     as_of: AsOf = "",
     same: Same = None,
     different: Different = None,
+    rules: Rules = None,
     model: Model = "",
     jobs: Jobs = 0,
     strict: Strict = False,  # noqa: FBT002 - Typer reads flags by position
     quiet: Quiet = False,  # noqa: FBT002
-    verbose: Verbose = False,  # noqa: FBT002
+    verbose: Verbose = 0,
 ) -> None:
     """Write one HTML file with every figure beside its sentence, to hand on and open offline.
 
@@ -103,6 +105,7 @@ def report(  # noqa: PLR0917 - Typer turns each into an option
         different=tuple(different or ()),
         as_of=as_of,
         jobs=jobs,
+        rules=tuple(rules or ()),
     )
     run = Run(options, quiet=quiet, verbose=verbose, strict=strict, keep_texts=True)
     left_out = [os.path.realpath(target)] if target else []

@@ -11,9 +11,10 @@ from pathlib import Path
 from time import monotonic
 
 from factx.cli.progress import Progress
+from factx.cli.reasons import count, tell_reasons
 from factx.cli.streams import tell
 from factx.errors import StoppedError, UsageError
-from factx.facts import Document, Extraction, Issue, Result, Source, Verdict
+from factx.facts import Document, Extraction, Issue, Result, Setting, Source, Verdict
 from factx.guarded import GuardedReader
 from factx.pipeline import Options, check_options, extract_all, reconcile_all
 from factx.read import SKIPPED, count_files, read
@@ -21,21 +22,26 @@ from factx.read.walk import STANDARD_INPUT, read_list
 
 # Below a minute or so of work the start of more workers, seconds each, does not pay.
 CHARACTERS_WORTH_WORKERS = 1_000_000
+# -vv: the reason of every fact.
+_REASONS = 2
 
 
 @dataclass(slots=True)
 class Run:
     """How to run, and what was met on the way.
 
-    ``texts`` are kept only where ``keep_texts`` asks for them.
+    ``texts`` are kept only where ``keep_texts`` asks for them. ``verbose`` 1 tells every note, 2
+    the reason of every fact too. After Ctrl-C ``interrupted`` is set, and the result is that of
+    the documents that were finished.
     """
 
     options: Options
     quiet: bool = False
-    verbose: bool = False
+    verbose: int = 0
     strict: bool = False
     keep_texts: bool = False
     texts: dict[str, str] = field(default_factory=dict)
+    interrupted: bool = False
     started: float = field(default_factory=monotonic)
 
     def extract(
@@ -51,8 +57,10 @@ class Run:
         listed = _listed(files_from) if files_from else []
         if not paths and not listed:
             paths = [STANDARD_INPUT]
-        count = partial(count_files, [*paths, *listed])
-        progress = Progress(shown=not self.quiet, count=count)
+        progress = Progress(
+            shown=not self.quiet and self.verbose < _REASONS,
+            count=partial(count_files, [*paths, *listed]),
+        )
         with GuardedReader() as reader, progress:
             items = read(
                 paths,
@@ -66,18 +74,40 @@ class Run:
 
             def step(extraction: Extraction) -> None:
                 self._check(extraction.source, extraction.issues)
+                if self.verbose >= _REASONS:
+                    tell_reasons(extraction)
                 progress.step(extraction.source.document)
 
-            return reconcile_all(extract_all(items, options), options, progress=step)
+            extractions = self._finished(extract_all(items, options))
+            return reconcile_all(extractions, options, progress=step)
 
-    def reconcile(self, extractions: Iterable[Extraction]) -> Result:
-        """Bring extractions of earlier runs together.
+    def _finished(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """Yield extractions until Ctrl-C; what is finished by then is not lost.
+
+        Raises:
+            KeyboardInterrupt: nothing was finished.
+        """
+        number = 0
+        try:
+            for extraction in extractions:
+                number += 1
+                yield extraction
+        except KeyboardInterrupt:
+            if not number:
+                raise
+            self.interrupted = True
+            tell("factx: interrupted; bringing together what is finished, Ctrl-C again to stop")
+
+    def reconcile(
+        self, extractions: Iterable[Extraction], *, made_with: Sequence[Setting]
+    ) -> Result:
+        """Bring extractions of earlier runs, made with some settings, together.
 
         Raises:
             UsageError: an option is wrong.
         """
         check_options(self.options)
-        return reconcile_all(extractions, self.options)
+        return reconcile_all(extractions, self.options, made_with=made_with)
 
     def _kept(self, items: Iterable[Document | Issue]) -> Iterator[Document | Issue]:
         for item in items:
@@ -97,6 +127,8 @@ class Run:
         if not self.quiet:
             seconds = monotonic() - self.started
             tell(f"{summary_line(result)} in {seconds:.1f} s{hint}")
+        if self.interrupted:
+            tell("factx: interrupted: the rows are those of the documents finished by then")
         return not failed
 
 
@@ -139,10 +171,10 @@ def usable_cores() -> int:
     """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return os.cpucount() or 1
 
 
-def _tell_issues(result: Result, failed: Sequence[Source], *, quiet: bool, verbose: bool) -> None:
+def _tell_issues(result: Result, failed: Sequence[Source], *, quiet: bool, verbose: int) -> None:
     bad = {s.document for s in failed}
     for issue in result.issues:
         if issue.document in bad or (not quiet and (verbose or not issue.document)):
@@ -155,25 +187,21 @@ def summary_line(result: Result) -> str:
     read_well = statuses["ok"]
     if not result.sources:
         return "no documents found: the folder is empty, or holds hidden files only;"
-    parts = [_count(read_well, "document")]
+    parts = [count(read_well, "document")]
     if statuses["failed"]:
         parts.append(f"{statuses['failed']} not read")
     if skipped := sum(statuses[code] for code in SKIPPED):
         parts.append(f"{skipped} skipped")
-    parts.append(_count(len(result.names) + len(result.dates) + len(result.claims), "fact"))
+    parts.append(count(len(result.names) + len(result.dates) + len(result.claims), "fact"))
     tolls = Counter(t.verdict for t in result.tolls)
-    parts.append(_count(len(result.tolls), "toll") + _of(tolls[Verdict.CONFLICT], "in conflict"))
+    parts.append(count(len(result.tolls), "toll") + _of(tolls[Verdict.CONFLICT], "in conflict"))
     if notes := sum(1 for i in result.issues if i.document not in _unread(result)):
-        parts.append(_count(notes, "note") + " (--table issues)")
+        parts.append(count(notes, "note") + " (--table issues)")
     return ", ".join(parts)
 
 
 def _unread(result: Result) -> set[str]:
     return {s.document for s in result.sources if s.status != "ok"}
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _of(number: int, what: str) -> str:

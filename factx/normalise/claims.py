@@ -83,9 +83,13 @@ def _resolve(
 
 
 def _id_of(mention: ClaimMention, document: Document) -> str:
-    """Make an id from content alone: the same text under the same name gives the same id."""
+    """Make an id from content alone: the same text under the same name gives the same id.
+
+    It begins with a letter, as all ids do: a spreadsheet takes 1234e5678901 for a number.
+    """
     parts = (document.name, str(mention.start), str(mention.end), mention.text, mention.measure)
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
+    digest = sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"c{digest[:_ID_LENGTH]}"
 
 
 def _bounds(mention: ClaimMention, profile: str) -> tuple[Bound, Bound, Bound]:

@@ -13,6 +13,21 @@ _SPACES = re.compile(r"\s+")
 _FORMULA = re.compile(
     r"[\s\u00a0\u200b-\u200f\u2060\ufeff\x00]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\x00]"
 )
+# What a spreadsheet rewrites as it opens a file: "1,200" and "007" to numbers, "3-5" and "May 2012"
+# to days of some year. Plain digits and whole ISO days stay what they are.
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_REWRITTEN = re.compile(
+    r"(?:"
+    r"0\d+|\d{16,}|\d+[eE]\d+"  # leading zeros, more digits than are kept, exponents
+    r"|[$€£]?\s?[\d.,\u00a0 ]*\d[.,]\d[\d.,]*\s?%?|[$€£]\s?\d+|\d+\s?%"
+    r"|(?!\d{4}-\d\d-\d\d$)\d{1,4}\s?[-/.:]\s?\d{1,4}(?:\s?[-/.:]\s?\d{1,4})?(?:\s?[ap]\.?m\.?)?"
+    rf"|(?:\d{{1,4}}[\s-])?{_MONTH}\.?(?:[\s,-]{{1,2}}\d{{1,4}}){{0,2}}"
+    r"|true|false)",
+    re.IGNORECASE,
+)
 # C0 without tab and line feed, DEL, C1, bidirectional controls, zero-width and line separators.
 _UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff"
@@ -56,8 +71,8 @@ def as_json(value: Value) -> str | int | float | bool | list[str] | None:
 
 
 def guarded(cell: str) -> str:
-    """Keep a text that looks like a formula from running: a leading ``'``."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """Keep a text from being run as a formula, or rewritten as a number or day: a leading ``'``."""
+    return f"'{cell}" if _FORMULA.match(cell) or _REWRITTEN.fullmatch(cell) else cell
 
 
 def encodable(text: str) -> str:

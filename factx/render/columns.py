@@ -90,6 +90,7 @@ _ABOUT = {
     "suggested": "a correction that would fit",
     "sentences": "the sentences concerned",
     "reason": "why no claim was read from it",
+    "setting": "version or option; of a folder or file its path and the start of its digest",
     "publisher": "who published the document, from the `source` of a JSONL line",
 }
 _ABOUT_IN = {
@@ -101,6 +102,7 @@ _ABOUT_IN = {
     ("tolls", "best"): "the value that the rule of --best gives; empty where there is none",
     ("tolls", "low"): "lowest bound of the figures that stand; empty where open",
     ("tolls", "high"): "highest bound of the figures that stand; empty where open",
+    ("settings", "value"): "what it was; of runs brought together all values",
     ("relations", "claim"): "id of the later claim",
 }
 

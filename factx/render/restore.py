@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from factx.errors import UsageError
-from factx.facts import Claim, Extraction, Issue, Name, NameKind, Source, Uncovered, When
+from factx.facts import Claim, Extraction, Issue, Name, NameKind, Setting, Source, Uncovered, When
 
 # What `factx.reconcile` makes anew; its rows are not read back.
 _MADE_BY_RECONCILE = "reconcile"
@@ -28,14 +28,17 @@ _TYPES: Mapping[str, type] = {
     "uncovered": Uncovered,
     "issues": Issue,
 }
-_PUBLISHERS = "publishers"
+_PUBLISHERS, _SETTINGS = "publishers", "settings"
+# Options of reconciling: the later run has its own.
+_OF_RECONCILE = {"best", "as_of", "same", "different"}
 
 
-def restore(path: Path) -> Iterator[Extraction]:
+def restore(path: Path, *, settings: list[Setting] | None = None) -> Iterator[Extraction]:
     """Read the extractions that a run wrote as JSON Lines with all tables.
 
     Args:
         path: a file of ``factx extract PATH... -o FILE.jsonl``.
+        settings: takes what the facts were made with.
 
     Raises:
         UsageError: it cannot be read, or is no such file.
@@ -49,6 +52,9 @@ def restore(path: Path) -> Iterator[Extraction]:
         try:
             if table == _PUBLISHERS:
                 publishers[row["document"]] = row["publisher"]
+            elif table == _SETTINGS and settings is not None:
+                if row["setting"] not in _OF_RECONCILE:
+                    settings.append(Setting(row["setting"], row["value"] or ""))
             elif kind := _TYPES.get(table):
                 fact = _fact(kind, table, row, texts)
                 if not (isinstance(fact, Issue) and fact.stage == _MADE_BY_RECONCILE):

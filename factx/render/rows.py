@@ -236,6 +236,12 @@ _TABLES: tuple[tuple[str, str, str, Callable[[Result], Iterable[Any]]], ...] = (
         lambda r: r.uncovered,
     ),
     (
+        "settings",
+        "what the run was made with, as far as its rows depend on it",
+        "setting value",
+        lambda r: r.settings,
+    ),
+    (
         "publishers",
         "who published a document, where the input says so",
         "document publisher",

@@ -74,7 +74,25 @@ def test_formulas_do_not_run(cell):
     assert guarded(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "12 people", "a=b", "(-1)", "'=1", "é", "“-1”"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "007", "12345678901234567", "1e5", "1,200", "2.5", "$5", "12%", "3-5", "10/11", "2012-02",
+        "8.2.2012", "2012/02/08", "8:30", "8:30 am", "May 2012", "8 February 2012", "Feb. 8, 2012",
+        "May", "3-May", "true", "1 200,50",
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_rewrite_is_kept(cell):
+    assert guarded(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "", "12 people", "a=b", "(-1)", "'=1", "é", "“-1”", "27", "2012", "2012-02-08", "Maya",
+        "2012-02/2012-03", "2012-02-03/..", "201X", "c1234e5678901", "Marcel", "May 12 people",
+    ],
+)  # fmt: skip
 def test_other_cells_are_left_alone(cell):
     assert guarded(cell) == cell
 
