@@ -182,6 +182,7 @@ def unseen_victims(
         free = named and not any(one.overlap(c.start, c.end) > 0 for c in taken)
         if inside and free and one.score >= VICTIM_SEEN and one.measure in _OF_ONE:
             span = doc.char_span(one.start, one.end, alignment_mode="expand")
+            span = None if span is None else _whole_name(span)
             if span is not None and _is_one(span) and not _is_of_another(span.root):
                 found.append((span, one))
     return found
@@ -212,6 +213,16 @@ _UNAIDED = " alone"
 # What befalls people only: "80 diseases" are not killed, whatever stands around them.
 _OF_PEOPLE = frozenset(Measure) - {Measure.OTHER, Measure.DESTROYED, Measure.ATTACKS}
 _OF_ONE = {Measure.KILLED, Measure.INJURED}
+
+
+def _whole_name(span: Span) -> Span:
+    """Take the whole name that a stretch begins or ends inside of."""
+    doc, start, end = span.doc, span.start, span.end
+    while start > 0 and doc[start].ent_type_ == "PERSON" and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 def _is_of_another(token: Token) -> bool:
