@@ -6,7 +6,7 @@ from pathlib import Path
 
 from factx.errors import UsageError
 from factx.facts import Result, Source
-from factx.render.atomic import replacing
+from factx.render.atomic import replacing, replacing_all
 from factx.render.columns import Column, Kind
 from factx.render.rows import TABLES, Table
 
@@ -132,20 +132,24 @@ def save(
         OSError: the file cannot be written.
     """
     with replacing(path) as part:
-        if form == "sqlite":
-            from factx.render.sqlite import save as save_sqlite
+        _save(result, tables, part, form=form, excel=excel)
 
-            save_sqlite(result, tables, part)
-        elif form == "parquet":
-            from factx.render.parquet import save as save_parquet
 
-            save_parquet(result, tables, part)
-        elif form == "xlsx":
-            from factx.render.xlsx import save as save_xlsx
+def _save(result: Result, tables: Sequence[Table], part: Path, *, form: str, excel: bool) -> None:
+    if form == "sqlite":
+        from factx.render.sqlite import save as save_sqlite
 
-            save_xlsx(result, tables, part)
-        else:
-            _save_text(text_lines(result, tables, form, excel=excel), part)
+        save_sqlite(result, tables, part)
+    elif form == "parquet":
+        from factx.render.parquet import save as save_parquet
+
+        save_parquet(result, tables, part)
+    elif form == "xlsx":
+        from factx.render.xlsx import save as save_xlsx
+
+        save_xlsx(result, tables, part)
+    else:
+        _save_text(text_lines(result, tables, form, excel=excel), part)
 
 
 def _save_text(lines: Iterable[str], path: Path) -> None:
@@ -157,7 +161,7 @@ def _save_text(lines: Iterable[str], path: Path) -> None:
 def save_folder(
     result: Result, tables: Sequence[Table], folder: Path, *, form: str, excel: bool = False
 ) -> list[Path]:
-    """Write each table to a file of its own, named after the table.
+    """Write each table to a file of its own, named after the table; none before all are whole.
 
     Returns:
         The files written.
@@ -168,6 +172,7 @@ def save_folder(
     folder.mkdir(parents=True, exist_ok=True)
     suffix = FORMATS[form].suffixes[0]
     paths = [folder / f"{table.name}{suffix}" for table in tables]
-    for table, path in zip(tables, paths, strict=True):
-        save(result, [table], path, form=form, excel=excel)
+    with replacing_all(paths) as parts:
+        for table, part in zip(tables, parts, strict=True):
+            _save(result, [table], part, form=form, excel=excel)
     return paths

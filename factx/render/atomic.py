@@ -1,9 +1,9 @@
-"""Writing a file so that there is the old one or the whole new one, never half."""
+"""Writing files so that there is the old one or the whole new one, never half."""
 
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,26 +24,48 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         OSError: the folder cannot be written, or the disk is full.
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        yield target
-        return
+    with replacing_all([path]) as parts:
+        yield parts[0]
+
+
+@contextmanager
+def replacing_all(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Give temporary files for several paths, as `replacing` does for one.
+
+    No file is renamed before all of them are whole and on the disk.
+    """
+    targets = [Path(os.path.realpath(path)) for path in paths]
+    made: dict[Path, Path] = {}  # part to target
+    try:
+        parts = [target if _is_special(target) else _make_part(target, made) for target in targets]
+        yield parts
+        for part, target in made.items():
+            part.chmod(_mode(target))
+            _flush(part)
+        for part, target in made.items():
+            part.replace(target)
+    except BaseException:
+        for part in made:
+            with suppress(OSError):
+                part.unlink()  # one that was renamed is not there any more
+        raise
+    for folder in {target.parent for target in made.values()}:
+        with suppress(OSError):
+            _flush(folder)
+
+
+def _is_special(target: Path) -> bool:
+    return target.exists() and not target.is_file()
+
+
+def _make_part(target: Path, made: dict[Path, Path]) -> Path:
     number, name = tempfile.mkstemp(
         prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent
     )
-    os.close(number)
     part = Path(name)
-    try:
-        yield part
-        part.chmod(_mode(target))
-        _flush(part)
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
-    with suppress(OSError):
-        _flush(target.parent)
+    made[part] = target
+    os.close(number)
+    return part
 
 
 def _mode(target: Path) -> int:

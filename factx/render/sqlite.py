@@ -32,8 +32,18 @@ def save(result: Result, tables: Sequence[Table], path: Path) -> None:
     """Write tables to a new database; unknown is NULL, a list is joined by ``; ``.
 
     `datasette` finds the index of a table by itself; in SQL it is ``claims_search``.
+
+    Raises:
+        OSError: the file cannot be written, or the disk is full.
     """
     path.unlink(missing_ok=True)
+    try:
+        _fill(path, result, tables)
+    except sqlite3.OperationalError as error:
+        raise OSError(f"{path.name}: {error}") from error  # what a full disk is to other formats
+
+
+def _fill(path: Path, result: Result, tables: Sequence[Table]) -> None:
     names = {table.name for table in tables}
     with closing(sqlite3.connect(path)) as base, base:
         for table in tables:

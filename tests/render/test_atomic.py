@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from factx.render.atomic import replacing
+from factx.render.atomic import replacing, replacing_all
 
 
 def test_the_whole_new_file_or_the_old_one(tmp_path):
@@ -59,4 +59,23 @@ def test_a_fault_on_the_way_leaves_nothing_behind(step, tmp_path, monkeypatch):
     monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
     with pytest.raises(OSError, match="No space left"), replacing(path) as part:
         part.write_text("x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_several_files_none_is_renamed_before_all_are_whole(tmp_path):
+    paths = [tmp_path / name for name in "abc"]
+    for path in paths:
+        path.write_text("old")
+    with pytest.raises(ZeroDivisionError), replacing_all(paths) as parts:
+        parts[1].write_text(f"half {parts[0].write_text('new') / 0}")
+    assert [path.read_text() for path in sorted(tmp_path.iterdir())] == ["old"] * 3
+    with replacing_all(paths) as parts:
+        for part in parts:
+            part.write_text("new")
+    assert [path.read_text() for path in sorted(tmp_path.iterdir())] == ["new"] * 3
+
+
+def test_a_place_that_several_files_share_is_given_back_when_one_has_no_place(tmp_path):
+    with pytest.raises(OSError), replacing_all([tmp_path / "a", tmp_path / "none" / "b"]):  # noqa: PT011
+        pass
     assert list(tmp_path.iterdir()) == []
