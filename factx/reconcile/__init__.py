@@ -97,9 +97,7 @@ def _as_meant(names: Sequence[Name], entities: Iterable[Entity]) -> list[Name]:
     """Give names the kind of their entity, where the tagger gave them another."""
     kinds = {entity.entity: entity.kind for entity in entities}
     kind = [kinds.get(name.entity, name.kind) for name in names]
-    return [
-        n if n.kind is k else replace(n, kind=k) for n, k in zip(names, kind, strict=True)
-    ]
+    return [n if n.kind is k else replace(n, kind=k) for n, k in zip(names, kind, strict=True)]
 
 
 def _once(extractions: Iterable[Extraction]) -> list[Extraction]:

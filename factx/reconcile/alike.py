@@ -11,6 +11,7 @@ from factx.reconcile.periods import Period
 from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View
 from factx.settings import (
+    DAYS_WRONG,
     DISTINCT_DIGITS,
     DISTINCT_SAME_DAY,
     FRESH_DAYS,
@@ -65,6 +66,19 @@ def days_shared(first: Gathering, second: Gathering) -> bool:
     """Tell whether the periods share a day, or one of the two does not say."""
     one, two = (Period(g.since, g.until or g.since).whole for g in (first, second))
     return one is None or two is None or one.gap(two) <= PERIOD_TOLERANCE_DAYS
+
+
+def days_near(first: Gathering, second: Gathering) -> bool:
+    """Tell whether first days, where both texts have them, are as near as texts get them wrong."""
+    if first.since is None or second.since is None:
+        return True
+    return first.since.gap(second.since) <= DAYS_WRONG
+
+
+def same_season(first: Gathering, second: Gathering) -> bool:
+    """Tell whether both were in the news within the same weeks, as far as the texts are dated."""
+    one, two = first.since or first.published, second.since or second.published
+    return one is None or two is None or one.gap(two) <= NEWS_DAYS
 
 
 def same_news(first: Gathering, second: Gathering) -> bool:
@@ -122,6 +136,12 @@ def headline_of_other(first: Gathering, second: Gathering) -> bool:
             if one.claim.best == two.claim.best and (one.headline or two.headline):
                 return True
     return False
+
+
+def share_number(first: Gathering, second: Gathering) -> bool:
+    """Tell whether the tolls print a number that one story hardly has twice."""
+    shared = {v.claim.best for v in first.members} & {v.claim.best for v in second.members}
+    return any(best is not None and best >= DISTINCT_SAME_DAY for best in shared)
 
 
 def share_rare_number(first: Gathering, second: Gathering) -> bool:

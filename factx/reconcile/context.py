@@ -68,15 +68,15 @@ def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
         cues=cues,
         maybe=frozenset({place} - {""}),
         context=known.context(claim.document),
+        voice=known.voice(claim.document),
         headline=known.is_title(claim.document, claim.sentence),
     )
 
 
 def _group(claim: Claim, known: Lookup) -> Group:
-    for words in (claim.text, claim.counted) if claim.implicit else ():
-        named = known.entity(claim.document, words)
-        if named in known.people:
-            return Group("person", named)
+    named = known.entity(claim.document, claim.counted or claim.text) if claim.implicit else ""
+    if named in known.people:
+        return Group("person", named)
     group = read_group(claim.counted, claim.measure)
     if group.detail and _is_of_place(group.detail, claim, known):
         group = Group(group.head)

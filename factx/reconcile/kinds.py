@@ -5,7 +5,7 @@ the kind they were given; only the entity that they are given to is of another k
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from factx.facts import NameKind

@@ -50,6 +50,7 @@ class Lookup:
         self._found: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._places: set[str] = set()
+        self._others: set[str] = set()
         self._starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
         forms: dict[str, set[str]] = defaultdict(set)
@@ -61,6 +62,8 @@ class Lookup:
         self._forms = {form: min(ids) for form, ids in forms.items() if len(ids) == 1}
 
     def _add(self, name: Name, entity: str) -> None:
+        if name.kind is not NameKind.PLACE:
+            self._others.add(entity)
         if name.kind is NameKind.PERSON:
             self.people.add(entity)
         elif name.kind is NameKind.PLACE:
@@ -152,7 +155,10 @@ class Lookup:
         "Bora: 298 cases" is a line of a list whose label is a place.
         """
         if claim.place:
-            return self.entity(claim.document, claim.place)
+            entity = self.entity(claim.document, claim.place)
+            # "34 bodies from the mud of the Manso Company": where the tagger saw a place.
+            named = entity in self._others and entity not in self._places
+            return "" if named else entity
         label = _LABEL.match(claim.sentence[: max(0, claim.sentence.find(claim.text))])
         entity = self.entity(claim.document, label[1]) if label else ""
         return entity if entity in self._places else ""

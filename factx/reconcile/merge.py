@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from factx.facts import ClaimKind
+from factx.facts import ClaimKind, Measure
 from factx.reconcile.alike import (
     akin,
     counts_everybody,
+    days_near,
     days_shared,
     figures_close,
     groups_meet,
@@ -19,15 +20,20 @@ from factx.reconcile.alike import (
     same_first_day,
     same_news,
     same_place,
+    same_season,
+    share_number,
     share_rare_number,
     whole_figures,
 )
 from factx.reconcile.figures import figure_of
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import SINGLE
+from factx.reconcile.neighbours import first_claim, neighbours
 from factx.reconcile.regions import Regions
-from factx.settings import NEIGHBOURS
+from factx.settings import NEIGHBOURS, STORY_NEIGHBOURS
 
+# What happens to a person once.
+_ONCE = frozenset({Measure.KILLED, Measure.EXECUTED})
 _Reason = Callable[[Gathering, Gathering], str]
 _Meet = Callable[[Gathering, Gathering], bool]
 
@@ -47,7 +53,9 @@ def merge_tolls(gatherings: Sequence[Gathering], regions: Regions) -> list[Gathe
     merger.by_equal_figure()
     merger.by_region()
     merger.by_day()
+    merger.by_person()
     merger.by_whole()
+    merger.by_story()
     return merger.result()
 
 
@@ -65,13 +73,15 @@ class _Merger:
 
     def join(self, one: int, two: int, reason: str) -> None:
         """Put the smaller toll into the larger one."""
+        if one == two:
+            return
         first, second = sorted((one, two), key=self._size)
         self.owner[second] = first
         for view in self.all[second].members:
             self.all[first].add(view, reason)
 
     def _size(self, number: int) -> tuple[int, object]:
-        return (-len(self.all[number].members), _first(self.all[number]))
+        return (-len(self.all[number].members), first_claim(self.all[number]))
 
     def link_by_rare_numbers(self) -> None:
         """Link the place of a rare number to what the text that only repeats it is about."""
@@ -92,10 +102,16 @@ class _Merger:
         for key in sorted(printed, key=str):
             self._try(printed[key], self._equal)
 
-    def _try(self, numbers: Iterable[int], reason_of: _Reason, meet: _Meet = periods_meet) -> bool:
+    def _try(
+        self,
+        numbers: Iterable[int],
+        reason_of: _Reason,
+        meet: _Meet = periods_meet,
+        reach: int = NEIGHBOURS,
+    ) -> bool:
         """Join the pairs of near tolls for which there is a reason; tell whether any was."""
         joined = False
-        for one, two in _neighbours(numbers, self.all):
+        for one, two in neighbours(numbers, self.all, reach):
             first, second = self.root(one), self.root(two)
             reason = "" if first == second else self._possible(first, second, reason_of, meet)
             if reason:
@@ -181,6 +197,47 @@ class _Merger:
         named = here or there
         return "of the same day, in texts on one story that name its place" if named else ""
 
+    def by_person(self) -> None:
+        """Join the deaths of one named person: nobody dies twice, whatever day a text gives."""
+        at: dict[object, int] = {}
+        for number, gathering in enumerate(self.all):
+            measure, _, head, detail, _ = gathering.members[0].key
+            if head == SINGLE[0] and measure in _ONCE:
+                first = at.setdefault((measure, detail), number)
+                if first != number:
+                    self.join(self.root(first), self.root(number), "the same person")
+
+    def by_story(self) -> None:
+        """Join what nothing tells apart in texts on one story, where slots are missing."""
+        at: dict[object, list[int]] = defaultdict(list)
+        for number in sorted({self.root(n) for n in range(len(self.all))}):
+            gathering = self.all[number]
+            if gathering.open and whole_figures(gathering):
+                at[gathering.members[0].key].append(number)
+        for key in sorted(at, key=str):
+            while self._try(at[key], self._nothing_apart, days_near, STORY_NEIGHBOURS):
+                pass
+
+    def _nothing_apart(self, first: Gathering, second: Gathering) -> str:
+        equal = share_number(first, second)
+        if not (equal or (figures_close(first, second) and same_season(first, second))):
+            return ""
+        if not akin(first, second) or not self._can_be_one_place(first, second):
+            return ""
+        if equal:
+            return "equal figure in texts on one story"
+        return "figures of one size in texts on one story, and nothing tells them apart"
+
+    def _can_be_one_place(self, first: Gathering, second: Gathering) -> bool:
+        if first.places and second.places:
+            wide = (first.places | second.places) & self.regions.countries
+            return same_place(first, second) or bool(wide or self._why(first, second))
+        return (
+            not (first.places or second.places)
+            or self._named(second, first.places)
+            or self._named(first, second.places)
+        )
+
     def by_whole(self) -> None:
         """Join parts of one total that count one group: the children among the dead."""
         owner = {v.claim.claim: n for n, g in enumerate(self.all) for v in g.members}
@@ -217,7 +274,7 @@ class _Merger:
 
     def result(self) -> list[Gathering]:
         kept = [g for n, g in enumerate(self.all) if self.root(n) == n]
-        return sorted(kept, key=_first)
+        return sorted(kept, key=first_claim)
 
 
 def _same_part(first: Gathering, second: Gathering) -> str:
@@ -229,21 +286,3 @@ def _same_part(first: Gathering, second: Gathering) -> str:
     if not alike or (apart and not equal) or not figures_close(first, second):
         return ""
     return "the same part of one total"
-
-
-def _first(gathering: Gathering) -> tuple[int, int, str, int, str]:
-    return min(view.order for view in gathering.members)
-
-
-def _neighbours(
-    numbers: Iterable[int], gatherings: Sequence[Gathering]
-) -> Iterable[tuple[int, int]]:
-    """Pair each toll with the few next ones by period: the cost stays linear."""
-    ordered = sorted(set(numbers), key=lambda n: _begins(gatherings[n]))
-    for step in range(1, NEIGHBOURS + 1):
-        yield from zip(ordered, ordered[step:], strict=False)
-
-
-def _begins(gathering: Gathering) -> tuple[int, object]:
-    day = gathering.since or gathering.published
-    return (day.first if day else 0, _first(gathering))

@@ -151,6 +151,8 @@ def _outgrown(early: Standing, late: Standing) -> Outgrown | None:
         return None
     if early.sources & late.sources:
         return RelationKind.REVISES, by, "later figure of the same source"
+    if by.source and by.source == by.voice and any(v.voice == by.voice for v in early.asserted):
+        return RelationKind.REVISES, by, "the own figure of who had carried the earlier one"
     if _falling(by):
         return RelationKind.REVISES, by, "later count of those who still are"
     if not _higher(early.figure, late.figure) or _same_moment(last, by):

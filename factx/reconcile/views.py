@@ -20,7 +20,7 @@ class View:
     ``place`` is an entity id, or the folded words where no name stands behind them.
     ``assumed`` says which of place and period the claim does not state itself; ``maybe``
     holds the places that it can then speak of, ``context`` everybody and everything named in
-    its document, countries aside.
+    its document, countries aside. ``voice`` is who speaks in its document.
     """
 
     claim: Claim
@@ -35,6 +35,7 @@ class View:
     context: frozenset[str] = frozenset()
     subset: bool = False
     headline: bool = False
+    voice: str = ""
 
     @property
     def key(self) -> Key:
