@@ -10,6 +10,8 @@ WINDOW_CHARACTERS = 100_000
 BATCH_CHARACTERS = 40_000
 # Documents that the cache knows weigh nothing; a run over them must still give rows as it goes.
 BATCH_ITEMS = 500
+# Words that the tokenizer keeps; 30,000 are 97 in 100 words of any report and take 15 MB.
+STRINGS_KEPT = 30_000
 # No name, date or number holds 40 punctuation marks in a row; the tokenizer is quadratic in them.
 LONGEST_PUNCTUATION_RUN = 40
 # Longer than any word and most links; below it the tokenizer's cost does not show.

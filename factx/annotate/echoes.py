@@ -96,8 +96,11 @@ def without_overlaps(found: Sequence[Found]) -> list[Found]:
 
 def _word_places(text: str) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
-    for word in _WORD.finditer(text):
-        places[word[0].partition("’")[0].partition("'")[0]].append(word.start())
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word.isalnum():
+            word = word.partition("’")[0].partition("'")[0]
+        places[word].append(match.start())
     return places
 
 

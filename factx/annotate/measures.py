@@ -1,7 +1,7 @@
 """Decide what happened to the counted: the trigger that governs a number, and its measure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -27,18 +27,18 @@ def measure_of(
     The noun itself decides first ("27 killings"), then the parse, then the nearest trigger that
     nothing separates from the number; a noun for people in a state ("detainees") decides last.
     """
-    readings = (
-        (2, _by_noun(counted, triggers, ("nouns",))),
-        (1, _by_modifier(counted, triggers)),
-        (2, _by_total(syntax, counted, sentence)),
-        (2, _by_heading(syntax, counted, triggers)),
-        (2, _adjacent(syntax, counted, sentence, triggers)),
-        (1, _by_parse(syntax, counted, triggers)),
-        (1, _by_neighbour(syntax, counted, sentence, triggers)),
-        (0, _by_noun(counted, triggers, ("people",))),
+    readings: tuple[tuple[int, Callable[[], Reading | None]], ...] = (
+        (2, lambda: _by_noun(counted, triggers, ("nouns",))),
+        (1, lambda: _by_modifier(counted, triggers)),
+        (2, lambda: _by_total(syntax, counted, sentence)),
+        (2, lambda: _by_heading(syntax, counted, triggers)),
+        (2, lambda: _adjacent(syntax, counted, sentence, triggers)),
+        (1, lambda: _by_parse(syntax, counted, triggers)),
+        (1, lambda: _by_neighbour(syntax, counted, sentence, triggers)),
+        (0, lambda: _by_noun(counted, triggers, ("people",))),
     )
     chosen = next(
-        (r.weighed(weight, triggers) for weight, r in readings if r is not None),
+        (r.weighed(weight, triggers) for weight, read in readings if (r := read())),
         Reading(Measure.OTHER, NO_TRIGGER),
     )
     if chosen.weight == OWN_WEIGHT:

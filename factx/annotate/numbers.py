@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from factx.annotate.vocabulary import FEW
 from factx.facts import DateMention, Hedge
 from factx.language import load
+from factx.language.letters import small
 from factx.language.numerals import numeral_pattern, vague_pattern
 from factx.language.rules import NO_RULES, Rules
 from factx.language.rules.types import HEDGES
 
 # As long as a currency written out before its figure: "New Taiwan dollars (NT$)".
 _CURRENCY = (
-    r"(?:[A-Z]{1,3}\$|[$€£¥₹₦₪₽₩฿₫₴₺]|(?:USD|EUR|GBP|CHF|CZK|GNF|XAF|XCD|CFA|Rs\.?|INR|PKR)\b)"
+    r"(?:[a-z]{1,3}\$|[$€£¥₹₦₪₽₩฿₫₴₺]|(?:usd|eur|gbp|chf|czk|gnf|xaf|xcd|cfa|rs\.?|inr|pkr)\b)"
 )
 _DETERMINER = (
     r"(?:(?:an?\s|the\s)?(?:additional|further|other|estimated|reported|total(?:\sof)?)\s)?"
@@ -47,8 +48,8 @@ def find_numbers(
         dates: date mentions of the same text; a numeral inside one is not a count.
         rules: a user's own bound words beside ours.
     """
-    masked, bounds = _mask(text, dates), _bounds(rules)
-    return tuple(_phrase(match, bounds) for match in bounds.pattern.finditer(masked))
+    masked, bounds = small(_mask(text, dates)), _bounds(rules)
+    return tuple(_phrase(match, text, bounds) for match in bounds.pattern.finditer(masked))
 
 
 def _mask(text: str, dates: Sequence[DateMention]) -> str:
@@ -82,7 +83,7 @@ def _bounds(rules: Rules) -> _Bounds:
 def _words(rules: Rules, side: str) -> dict[str, Hedge]:
     """Return words with the hedge they stand for; the user's own win over ours."""
     found = {words: Hedge(name) for name, rule in load("hedges").items() for words in rule[side]}
-    found |= {word.text: Hedge(word.name) for word in rules.of(HEDGES) if word.key == side}
+    found |= {small(word.text): Hedge(word.name) for word in rules.of(HEDGES) if word.key == side}
     return {words: found[words] for words in sorted(found, key=len, reverse=True)}
 
 
@@ -99,21 +100,22 @@ def _pattern(bound: str, bound_after: str) -> re.Pattern[str]:
     percent = r"(?P<percent>\s?(?:percent\b|per\scent\b|%|percentage\spoints?\b))?"
     return re.compile(
         rf"(?<![\w.,/:#-])(?<![$€£]\s){before}{_DETERMINER}(?P<money>{_CURRENCY}\s?)?"
-        rf"(?P<number>{spread}|{vague_pattern()}|{number})(?![\w/:#])(?![.,]\d){percent}{after}",
-        re.IGNORECASE,
+        rf"(?P<number>{spread}|{vague_pattern()}|{number})(?![\w/:#])(?![.,]\d){percent}{after}"
     )
 
 
-def _phrase(match: re.Match[str], bounds: _Bounds) -> NumberPhrase:
-    number = match["number"]
-    estimated = re.search(r"\bestimated\s", match[0], re.IGNORECASE)
-    hedge, cue = _hedge(match, bounds, estimated=bool(estimated))
-    written = number + (match["percent"] or "")
+def _phrase(match: re.Match[str], text: str, bounds: _Bounds) -> NumberPhrase:
+    """Read a phrase found in small letters; the number is given as the text writes it."""
+    estimated = re.search(r"\bestimated\s", match[0]) is not None
+    hedge, cue = _hedge(match, bounds, estimated=estimated)
+    start = match.start("number")
+    end = match.end("percent") if match["percent"] else match.end("number")
+    written = text[start:end]
     return NumberPhrase(
         start=match.start(),
         end=match.end(),
-        number_start=match.start("number"),
-        number_end=match.end("percent") if match["percent"] else match.end("number"),
+        number_start=start,
+        number_end=end,
         number=f"estimated {written}" if estimated else written,
         hedge=hedge,
         cue=cue,
@@ -124,9 +126,9 @@ def _phrase(match: re.Match[str], bounds: _Bounds) -> NumberPhrase:
 
 
 def _hedge(match: re.Match[str], bounds: _Bounds, *, estimated: bool) -> tuple[Hedge, str]:
-    before = " ".join((match["before"] or "").lower().split())
-    after = " ".join((match["after"] or "").lower().split())
-    number = match["number"].lower()
+    before = " ".join((match["before"] or "").split())
+    after = " ".join((match["after"] or "").split())
+    number = match["number"]
     if _spread().search(number) and not re.fullmatch(numeral_pattern(), number):
         return Hedge.RANGE, "range"
     if before:
@@ -134,7 +136,7 @@ def _hedge(match: re.Match[str], bounds: _Bounds, *, estimated: bool) -> tuple[H
         return bounds.before[words], words
     if after:
         return bounds.after[after], after
-    if re.fullmatch(vague_pattern(), number, re.IGNORECASE):
+    if re.fullmatch(vague_pattern(), number):
         return Hedge.VAGUE, number
     return (Hedge.ABOUT, "estimated") if estimated else (Hedge.EXACT, "")
 

@@ -24,15 +24,16 @@ def between(numbers: Sequence[NumberPhrase], start: int, end: int) -> Sequence[N
 
 def whole_sentences(doc: Doc) -> Iterator[tuple[int, Span]]:
     """Yield sentences with their index, those that a parser has cut in two put together."""
-    start, first = 0, 0
+    text, start, first = doc.text, 0, 0
     for index, sentence in enumerate(doc.sents):
         if sentence.start == start:
             first = index
-        if sentence.end == len(doc) or _is_end(sentence):
+        last = sentence.end == len(doc)
+        if last or _is_end(text[sentence.start_char : doc[sentence.end].idx]):
             yield first, doc[start : sentence.end]
             start = sentence.end
 
 
-def _is_end(sentence: Span) -> bool:
-    text = sentence.text_with_ws
-    return "\n" in text[len(text.rstrip()) :] or text.rstrip().endswith(_SENTENCE_ENDS)
+def _is_end(text: str) -> bool:
+    stripped = text.rstrip()
+    return stripped.endswith(_SENTENCE_ENDS) or "\n" in text[len(stripped) :]

@@ -10,6 +10,7 @@ from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import is_person
 from factx.facts import ClaimMention, Measure
 from factx.language import load
+from factx.language.letters import small
 from factx.settings import (
     CLAIMS_BESIDE,
     SHORTEST_TELLING_NUMBER,
@@ -40,8 +41,10 @@ def carry_measures(
     Returns:
         The claims, in order, some with another measure and the reason.
     """
+    if not claims:
+        return []
     text = " ".join(sentences)
-    sick, away = _words("epidemic").search(text), _words("displacement").search(text)
+    sick, away = _find("epidemic", "words", text), _find("displacement", "words", text)
     carried = [_affected(c, sentences) if sick else c for c in claims]
     carried = [_displaced(c, sentences) if away else c for c in carried]
     numbers = _by_number(carried)
@@ -49,7 +52,7 @@ def carry_measures(
         if _is_open(claim) and _may_repeat(claim):
             carried[index] = _as(claim, _same_number(numbers, claim), "same number as")
     bare = {c.sentence for c in carried if _is_open(c) and _is_bare(c)}
-    figures = {number for number in bare if _words("figures").search(sentences[number])}
+    figures = {number for number in bare if _find("figures", "words", sentences[number])}
     for index, claim in enumerate(carried):
         if claim.sentence in figures and _is_open(claim) and _is_bare(claim):
             carried[index] = _answering(carried, index, harms.get(claim.sentence, frozenset()))
@@ -129,8 +132,8 @@ def _affected(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
         cue = last
     elif claim.measure is Measure.OTHER and (after := _after(claim, sentence)) in words:
         cue = after
-    elif _is_unsaid(claim) and (treated := _words("epidemic", "beside").search(sentence)):
-        cue = treated[0]
+    elif _is_unsaid(claim) and (treated := _find("epidemic", "beside", sentence)):
+        cue = treated
     else:
         return claim
     because = (f"affected: '{cue}' in a text on an epidemic", *claim.because[1:])
@@ -155,10 +158,10 @@ def _displaced(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
     """Read people counted where they arrive or stay."""
     if not _is_unsaid(claim):
         return claim
-    beside = _words("displacement", "beside").search(sentences[claim.sentence])
-    if beside is None:
+    beside = _find("displacement", "beside", sentences[claim.sentence])
+    if not beside:
         return claim
-    cue = f"displaced: '{beside[0]}' in a text on displacement"
+    cue = f"displaced: '{beside}' in a text on displacement"
     return replace(claim, measure=Measure.DISPLACED, because=(cue, *claim.because[1:]))
 
 
@@ -180,7 +183,12 @@ def _as(claim: ClaimMention, model: ClaimMention | None, why: str) -> ClaimMenti
     return replace(claim, measure=model.measure, because=(cue, *claim.because[1:]))
 
 
+def _find(table: str, name: str, text: str) -> str:
+    """Return the first words of a list that a text holds, as it writes them; empty for none."""
+    found = _words(table, name).search(small(text))
+    return text[found.start() : found.end()] if found else ""
+
+
 @cache
-def _words(table: str, name: str = "words") -> re.Pattern[str]:
-    words = "|".join(load("themes")[table][name])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _words(table: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('themes')[table][name])})\b")

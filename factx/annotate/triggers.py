@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Span, Token
 
+from factx.annotate.alternation import by_first_letter, name_of
 from factx.annotate.vocabulary import FEW, rules_of
 from factx.facts import Measure
 from factx.language import load
+from factx.language.letters import small
 from factx.language.rules import Rules
 from factx.language.rules.types import TRIGGERS
 from factx.settings import OWN_WEIGHT
@@ -65,13 +67,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _compiled(kind: str) -> re.Pattern[str]:
     table = load("measures")
-    groups = [_group(table[name][kind], name) for name in _ORDER if table[name][kind]]
-    return re.compile(rf"(?<![\w’'])(?:{'|'.join(groups)})(?!\w)")
-
-
-def _group(patterns: Sequence[str], name: str) -> str:
-    spread = "|".join(pattern.replace(" ", _SPACE) for pattern in patterns)
-    return f"(?P<{name}>{spread})"
+    patterns = [
+        (name, pattern.replace(" ", _SPACE)) for name in _ORDER for pattern in table[name][kind]
+    ]
+    return re.compile(rf"(?<![\w’'])(?:{by_first_letter(patterns)})(?!\w)")
 
 
 @lru_cache(maxsize=FEW)
@@ -101,7 +100,7 @@ def _as_pattern(text: str) -> str:
 
 def triggers_of(sentence: Span) -> tuple[Trigger, ...]:
     """Find all triggers of a sentence; offsets count in the text of its Doc."""
-    offset, text = sentence.start_char, _small(sentence.text)
+    offset, text = sentence.start_char, small(sentence.text)
     own = _own(rules_of(sentence.doc))
     found = [
         _trigger(match, kind, offset, own=mine)
@@ -112,18 +111,8 @@ def triggers_of(sentence: Span) -> tuple[Trigger, ...]:
     return tuple(sorted((t for t in found if not _overruled(t, found)), key=lambda t: t.start))
 
 
-def _small(text: str) -> str:
-    """Return small letters at the same offsets: twice as fast as ignoring case."""
-    small = text.lower()
-    return (
-        small
-        if len(small) == len(text)
-        else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-    )
-
-
 def _trigger(match: re.Match[str], kind: str, offset: int, *, own: bool) -> Trigger:
-    measure = Measure(match.lastgroup or "")
+    measure = Measure((match.lastgroup or "") if own else name_of(match))
     return Trigger(match.start() + offset, match.end() + offset, measure, kind, match[0], own)
 
 
