@@ -94,7 +94,8 @@ def _any(words: Iterable[str]) -> str:
 def _pattern(bound: str, bound_after: str) -> re.Pattern[str]:
     before = rf"(?P<before>(?:(?:{bound})\s){{1,2}}|~)?"
     number = numeral_pattern()
-    joined = r"(?:\sto\s|\s?[-–—‑]\s?|\sor\s)"
+    # A dash that opens a line belongs to a list.
+    joined = r"(?:\sto\s|[ \t\xa0]?[-–—‑][ \t\xa0]?|\sor\s)"
     spread = rf"between\s(?:{number})\sand\s(?:{number})|(?:{number}){joined}(?:{number})"
     after = rf"(?P<after>\s(?:{bound_after})\b)?"
     percent = r"(?P<percent>\s?(?:percent\b|per\scent\b|%|percentage\spoints?\b))?"
