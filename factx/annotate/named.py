@@ -72,7 +72,8 @@ def _named_in(
 def _openers() -> re.Pattern[str]:
     """Match from the end of a figure over its complement to what opens the names."""
     openers = "|".join(map(re.escape, load("victims_named")["openers"]["patterns"]))
-    return re.compile(rf"(?:[^.:;,]{{0,60}}?,?)(?:(?<!\w)|(?=[:–—-]))(?:{openers})\s", re.IGNORECASE)
+    start = r"[^.:;,]{0,60}?,?(?:(?<!\w)|(?=[:–—-]))"
+    return re.compile(rf"{start}(?:{openers})\s", re.IGNORECASE)
 
 
 def _one(claim: ClaimMention, name: NameMention, whole: int) -> ClaimMention:
