@@ -81,6 +81,8 @@ def _by_spelling(units: Iterable[Unit]) -> Mapping[str, _Votes]:
             key = keys[text] = " ".join(spelling(word) for word in bare)
             if len(bare) < len(words(fold(text))):
                 kinds[key].add(NameKind.ORGANISATION)
+            elif unit.form.kind is NameKind.ORGANISATION and country_of(text):
+                kinds[key].add(NameKind.PLACE)
         kinds[key].add(unit.form.kind)
         rows.append((key, unit))
     found: defaultdict[str, _Votes] = defaultdict(_Votes)
@@ -107,7 +109,7 @@ def _outvoted(unit: Unit, best: NameKind, votes: _Votes, *, several: bool) -> bo
     own = unit.form.kind
     if own is best or not unit.free or unit.form.local or unit.label or unit.roles:
         return False
-    if best in votes.sure:
+    if best in votes.sure and (several or own is NameKind.ORGANISATION):
         return True
     if several:
         return votes.weight(best) > votes.weight(own)

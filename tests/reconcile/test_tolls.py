@@ -1,8 +1,10 @@
 """What is one toll, what is two, and what is said of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from factx.facts import RelationKind, Verdict
+from factx.facts import Name, NameKind, RelationKind, Verdict
 from factx.reconcile import reconcile
 from tests.reconcile.making import claim, document, only_toll, tolls
 
@@ -265,3 +267,33 @@ def test_a_line_of_a_list_is_labelled_with_its_place() -> None:
     ]
     result = reconcile([document("a", *lines, date="2014-03-03", places=["Bora", "Cove"])])
     assert len(result.tolls) == 2
+
+
+STORY = ["Port Ada", "Lower Ferry", "Mill Bay"]
+
+
+def test_one_named_person_dies_once() -> None:
+    named = {"counted": "Ana Ruiz", "implicit": True}
+    first = document("a", claim("Ana Ruiz", 1, **named, since="2014-03-02"), date="2014-03-03")
+    second = document("b", claim("Ana Ruiz", 1, **named, since="2014-02"), date="2015-03-02")
+    pages = [
+        replace(
+            page, names=(Name(page.source.document, "Ana Ruiz", NameKind.PERSON, "", 0, 8, ""),)
+        )
+        for page in (first, second)
+    ]
+    assert tolls(*pages) == [["Ana Ruiz", "Ana Ruiz"]]
+
+
+def test_what_nothing_tells_apart_in_one_story_is_one_toll() -> None:
+    bare = document("a", claim("58 dead", 58), date="2014-03-06", places=STORY)
+    wrong_day = claim("58 people", 58, since="2014-03-04", until="2014-03-04", place="Port Ada")
+    assert tolls(bare, document("b", wrong_day, date="2014-03-05", places=STORY)) == [
+        ["58 dead", "58 people"]
+    ]
+
+
+def test_a_figure_of_the_same_size_in_another_story_is_another_toll() -> None:
+    first = document("a", claim("58 dead", 58), date="2014-03-06", places=STORY)
+    second = document("b", claim("52 people", 52), date="2014-03-05", places=["Far Hill"])
+    assert tolls(first, second) == []
