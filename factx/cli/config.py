@@ -26,6 +26,9 @@ KEYS = {
 }
 
 
+_KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list of paths"}
+
+
 def read_config(commands: Iterable[str], *, folder: Path | None = None) -> dict[str, Any]:
     """Return defaults for each command from the nearest file, looking upwards.
 
@@ -66,6 +69,13 @@ def _checked(settings: Mapping[str, Any], path: Path) -> dict[str, Any]:
         if name not in KEYS:
             raise UsageError(f"{path}: there is no setting {key!r}; known are {', '.join(KEYS)}")
         if not isinstance(value, KEYS[name]) or (KEYS[name] is int and isinstance(value, bool)):
-            raise UsageError(f"{path}: {key} must be a {KEYS[name].__name__}, not {value!r}")
-        checked[name] = value
+            raise UsageError(f"{path}: {key} must be {_KINDS[KEYS[name]]}, not {value!r}")
+        checked[name] = _placed(value, path) if isinstance(value, list) else value
     return checked
+
+
+def _placed(values: list[Any], path: Path) -> list[str]:
+    """Return paths as seen from the working directory: a file means its own folder by them."""
+    here = Path.cwd()
+    placed = [path.parent / str(value) for value in values]
+    return [str(p.relative_to(here) if p.is_relative_to(here) else p) for p in placed]

@@ -7,12 +7,13 @@ from time import monotonic
 
 from typer import Exit
 
-from factx.cli.options import Color, Model
+from factx.cli.options import Color, ListForm, Model, Rules
 from factx.errors import ExitCode, FactxError
 
 EXAMPLES = """
 factx doctor
 factx doctor --model en_core_web_sm
+factx doctor --rules rules/                 are the examples of your own words read as they say?
 """
 
 # Of each extra, a module that it brings.
@@ -53,12 +54,23 @@ def _shipped() -> str:
         return "missing"
 
 
-def doctor(model: Model = "", color: Color = "auto") -> None:
-    """Check the installation and read one sentence; exit code 1 if a run would not work."""
-    from factx.cli.listing import show
+def doctor(
+    model: Model = "", rules: Rules = None, form: ListForm = "", color: Color = "auto"
+) -> None:
+    """Check the installation and read one sentence; exit code 1 if a run would not work.
 
+    With --rules also whether every example is read as it says, and no counterexample is.
+    """
+    from factx.cli.listing import check_form, show
+    from factx.cli.vocabulary import check_rules
+    from factx.language.rules import read_rules
+
+    check_form(form)
+    own = read_rules(rules or ())
     rows = [*_versions(), *_extras(), _pipeline(), _probe(model)]
-    show(("what", "state", "note"), rows, color=color)
+    if own.files:
+        rows += check_rules(own, rules or (), model=model)
+    show(("what", "state", "note"), rows, form=form, color=color)
     if any(state == "broken" for _, state, _ in rows):
         raise Exit(ExitCode.SOME_FAILED)
 

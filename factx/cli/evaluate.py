@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from factx.cli.options import Bounds, Color, ListForm, Model
+from factx.cli.options import Bounds, Color, ListForm, Model, Rules
 
 EXAMPLES = """
 factx eval gold/dev.jsonl                  names, dates and claims
@@ -19,11 +19,12 @@ Gold = Annotated[
 ]
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0917 - Typer turns each into an option
     gold: Gold,
     form: ListForm = "",
     model: Model = "",
     bounds: Bounds = "factx",
+    rules: Rules = None,
     color: Color = "auto",
 ) -> None:
     """Print precision, recall and F1 on gold: each line an object with text, names, dates, claims.
@@ -36,6 +37,6 @@ def evaluate(
     from factx.score.evaluation import HEADER, evaluate
 
     check_form(form)
-    options = Options(model=model, bounds=bounds)
+    options = Options(model=model, bounds=bounds, rules=tuple(rules or ()))
     rows = [score.cells for path in gold for score in evaluate(path, options)]
     show(HEADER, rows, form=form, right=HEADER[3:], color=color)

@@ -6,7 +6,19 @@ from typing import Annotated, TypeVar
 
 from typer import Argument
 
-from factx.cli.options import Bounds, Color, Date, ListForm, Model
+from factx.cli.options import (
+    AsOf,
+    Best,
+    Bounds,
+    Color,
+    Date,
+    Different,
+    ListForm,
+    Model,
+    Rules,
+    Same,
+)
+from factx.cli.reasons import dated
 from factx.errors import UsageError
 from factx.facts import Claim, Name, Result, When
 
@@ -36,6 +48,11 @@ def explain(  # noqa: PLR0917 - Typer turns each into an option
     date: Date = "",
     model: Model = "",
     bounds: Bounds = "factx",
+    best: Best = "latest",
+    as_of: AsOf = "",
+    same: Same = None,
+    different: Different = None,
+    rules: Rules = None,
     color: Color = "auto",
 ) -> None:
     """Tell how the facts at a place of a document came about.
@@ -52,7 +69,17 @@ def explain(  # noqa: PLR0917 - Typer turns each into an option
         raise UsageError(f"{place}: give a document and an offset, as in report.txt:1204")
     document, offset = parts["document"], int(parts["offset"])
     # Only once, under the name given: a folder may lead to the same document by another path.
-    result = extract([document, *(among or ())], Options(date=date, model=model, bounds=bounds))
+    options = Options(
+        date=date,
+        model=model,
+        bounds=bounds,
+        best=best,
+        as_of=as_of,
+        same=tuple(same or ()),
+        different=tuple(different or ()),
+        rules=tuple(rules or ()),
+    )
+    result = extract([document, *(among or ())], options)
     rows = list(explained(result, document, offset))
     if not rows:
         raise UsageError(
@@ -67,6 +94,7 @@ def explained(result: Result, document: str, offset: int) -> Iterator[Row]:
         yield from _claim(result, claim)
     for when in _at(result.dates, document, offset):
         yield from _date(when)
+        yield from _document(result, f"date: {when.text}", document)
     for name in _at(result.names, document, offset):
         yield from _name(result, name)
 
@@ -97,6 +125,7 @@ def _claim(result: Result, claim: Claim) -> Iterator[Row]:
     for name in ("measure", "counted", "status", "said_by", "place", "since", "until", "kind"):
         yield shown, name, str(getattr(claim, name)) or "not stated"
     yield shown, "because", claim.because
+    yield from _document(result, shown, claim.document)
     for toll in result.tolls:
         if toll.toll == claim.toll:
             bounds = f"{_open(toll.low)} to {_open(toll.high)}, best {_open(toll.best)}"
@@ -108,6 +137,13 @@ def _claim(result: Result, claim: Claim) -> Iterator[Row]:
             direction = relation.relation if relation.claim == claim.claim else "is met by"
             about = f"{other.text} ({other.document}:{other.start})" if other else relation.to
             yield shown, f"{direction} {about}".strip(), relation.because
+
+
+def _document(result: Result, shown: str, document: str) -> Iterator[Row]:
+    """Tell the date of the document, which relative dates are counted from."""
+    for source in result.sources:
+        if source.document == document:
+            yield shown, "document", dated(source)
 
 
 def _open(bound: float | None) -> str:

@@ -27,7 +27,6 @@ from factx.cli.options import (
     Verbose,
     WithText,
 )
-from factx.errors import ExitCode
 
 EXAMPLES = """
 factx reports/                                a summary; rows of CSV when piped
@@ -92,6 +91,6 @@ def extract(  # noqa: PLR0917 - Typer turns each into an option
     run = Run(options, quiet=quiet, verbose=verbose, strict=strict, keep_texts=with_text)
     result = run.extract(paths or (), files_from=files_from, leave_out=target.files)
     shown = choose(result, kinds=kinds, measures=measures)
+    target = target.partial() if run.interrupted else target
     write(shown, target, texts=run.texts if with_text else None)
-    if not run.report(result, hint=target.hint):
-        raise Exit(ExitCode.SOME_FAILED)
+    raise Exit(run.report(result, hint=target.hint, path=target.path))

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factx.cli.streams import is_terminal, use_color, width_given, write_rows
@@ -36,13 +36,25 @@ class Target:
 
     @property
     def files(self) -> list[str]:
-        """Real paths of the files that will be written."""
+        """Real paths of the files that may be written, those of an interrupted run too."""
         if not self.path:
             return []
-        if not self.folder:
-            return [os.path.realpath(self.path)]
+        places = [Path(self.path), Path(partial_path(self.path))]
         suffix = FORMATS[self.form].suffixes[0]
-        return [os.path.realpath(Path(self.path) / f"{name}{suffix}") for name in self.tables]
+        if self.folder:
+            places = [p / f"{name}{suffix}" for p in places for name in self.tables]
+        return [os.path.realpath(place) for place in places]
+
+    def partial(self) -> "Target":
+        """Return where an interrupted run writes: beside the output, which stays what it was."""
+        return replace(self, path=partial_path(self.path)) if self.path else self
+
+
+def partial_path(path: str) -> str:
+    """Return the path of what an interrupted run has: ``facts.partial.csv``, ``facts.partial/``."""
+    plain = Path(path)
+    name = f"{plain.stem}.partial{plain.suffix}"
+    return str(plain.with_name(name)) + ("/" if path.endswith(("/", os.sep)) else "")
 
 
 def make_target(

@@ -17,7 +17,7 @@ def reasons(extraction: Extraction) -> Iterator[str]:
     name = extraction.source.document
     facts = (("name", extraction.names), ("date", extraction.dates), ("claim", extraction.claims))
     found = (count(len(of), noun) for noun, of in facts)
-    yield f"{name}: {_dated(extraction.source)}, {', '.join(found)}"
+    yield f"{name}: {dated(extraction.source)}, {', '.join(found)}"
     told = [
         *((d.start, d.text, _date(d.edtf, d.anchor, d.assumed)) for d in extraction.dates),
         *((c.start, c.text, c.because) for c in extraction.claims),
@@ -32,7 +32,8 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _dated(source: Source) -> str:
+def dated(source: Source) -> str:
+    """Say when a document is dated and by what."""
     if source.status != "ok":
         return source.status
     words = f" '{source.date_text}'" if source.date_text else ""

@@ -21,7 +21,6 @@ from factx.cli.options import (
     Tables,
     Verbose,
 )
-from factx.errors import ExitCode
 from factx.facts import Setting
 
 EXAMPLES = """
@@ -79,5 +78,4 @@ def reconcile(  # noqa: PLR0917 - Typer turns each into an option
     extractions = (e for path in runs for e in restore(path, settings=made_with))
     result = run.reconcile(extractions, made_with=made_with)
     write(choose(result, kinds=kinds, measures=measures), target)
-    if not run.report(result, hint=target.hint):
-        raise Exit(ExitCode.SOME_FAILED)
+    raise Exit(run.report(result, hint=target.hint))

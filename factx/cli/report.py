@@ -24,7 +24,7 @@ from factx.cli.options import (
     Strict,
     Verbose,
 )
-from factx.errors import ExitCode, UsageError
+from factx.errors import UsageError
 
 EXAMPLES = """
 factx report reports/ -o report.html
@@ -89,6 +89,7 @@ def report(  # noqa: PLR0917 - Typer turns each into an option
     Conflicts and wrong sums first; then every toll with its claims, people, organisations,
     places, a timeline and the documents. It loads nothing from the network.
     """
+    from factx.cli.output import partial_path
     from factx.cli.run import Run
     from factx.pipeline import Options
     from factx.render.report import check_redaction, write_report
@@ -108,11 +109,11 @@ def report(  # noqa: PLR0917 - Typer turns each into an option
         rules=tuple(rules or ()),
     )
     run = Run(options, quiet=quiet, verbose=verbose, strict=strict, keep_texts=True)
-    left_out = [os.path.realpath(target)] if target else []
+    left_out = [os.path.realpath(p) for p in (output, partial_path(output))] if target else []
     result = run.extract(paths or (), files_from=files_from, leave_out=left_out)
+    target = Path(partial_path(output)) if target and run.interrupted else target
     _write(write_report(result, run.texts, title=title or _named(paths), redact=hidden), target)
-    if not run.report(result):
-        raise Exit(ExitCode.SOME_FAILED)
+    raise Exit(run.report(result, path=str(target or "")))
 
 
 def _checked(output: str) -> Path | None:

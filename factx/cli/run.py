@@ -13,7 +13,7 @@ from time import monotonic
 from factx.cli.progress import Progress
 from factx.cli.reasons import count, tell_reasons
 from factx.cli.streams import tell
-from factx.errors import StoppedError, UsageError
+from factx.errors import ExitCode, StoppedError, UsageError
 from factx.facts import Document, Extraction, Issue, Result, Setting, Source, Verdict
 from factx.guarded import GuardedReader
 from factx.pipeline import Options, check_options, extract_all, reconcile_all
@@ -120,16 +120,27 @@ class Run:
             message = issues[0].message if issues else source.status
             raise StoppedError(f"{source.document}: {message}")
 
-    def report(self, result: Result, *, hint: str = "") -> bool:
-        """Tell what happened on stderr; return whether every input could be read."""
+    def report(self, result: Result, *, hint: str = "", path: str = "") -> ExitCode:
+        """Tell what happened on stderr.
+
+        Args:
+            result: what was found.
+            hint: what to add to the last line.
+            path: where the rows of an interrupted run are.
+
+        Returns:
+            Done, some failed, or interrupted.
+        """
         failed = [s for s in result.sources if is_failure(s)]
         _tell_issues(result, failed, quiet=self.quiet, verbose=self.verbose)
         if not self.quiet:
             seconds = monotonic() - self.started
             tell(f"{summary_line(result)} in {seconds:.1f} s{hint}")
         if self.interrupted:
-            tell("factx: interrupted: the rows are those of the documents finished by then")
-        return not failed
+            where = f", their rows are in {path}" if path else ""
+            tell(f"factx: interrupted: only these documents were finished{where}")
+            return ExitCode.INTERRUPTED
+        return ExitCode.SOME_FAILED if failed else ExitCode.DONE
 
 
 def is_failure(source: Source) -> bool:
@@ -171,7 +182,7 @@ def usable_cores() -> int:
     """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
-    return os.cpucount() or 1
+    return os.cpu_count() or 1
 
 
 def _tell_issues(result: Result, failed: Sequence[Source], *, quiet: bool, verbose: int) -> None:

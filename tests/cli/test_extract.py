@@ -120,7 +120,8 @@ def test_options_reach_the_run(factx):
 
 
 def test_the_output_is_left_out_of_the_input(factx, tmp_path):
-    assert factx(".", "-o", "x.csv").asked["leave_out"] == {str(tmp_path / "x.csv")}
+    both = {str(tmp_path / name) for name in ("x.csv", "x.partial.csv")}
+    assert factx(".", "-o", "x.csv").asked["leave_out"] == both
     assert str(tmp_path / "out/claims.csv") in factx(".", "-o", "out/").asked["leave_out"]
 
 
@@ -184,7 +185,7 @@ def test_settings_in_a_file_below_options_and_variables(factx, name, tmp_path, m
     ("text", "message"),
     [
         ('bond = "ucdp"', "there is no setting 'bond'; known are bounds"),
-        ("jobs = true", "jobs must be a int"),
+        ("jobs = true", "jobs must be a whole number"),
         ("jobs = ", "cannot be read"),
     ],
 )

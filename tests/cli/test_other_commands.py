@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from factx.cli.app import app
 from factx.cli.explain import explained
-from factx.facts import Measure, Relation, RelationKind
+from factx.facts import Measure, Relation, RelationKind, Setting
 from factx.render import named_tables, save
 from tests import factory
 
@@ -75,10 +75,37 @@ def test_runs_that_are_the_same_have_no_differences(factx, write):
     assert rows(factx("diff", "a.jsonl", "a.jsonl")) == []
 
 
+def test_a_setting_is_a_cause(factx, write):
+    write("a.jsonl", factory.result())
+    settings = (Setting("bounds", "ucdp"), Setting("best", "lowest"))
+    write("b.jsonl", factory.result(claims=(factory.claim(low=200),), settings=settings))
+    found = {r["table"]: r for r in rows(factx("diff", "a.jsonl", "b.jsonl"))}
+    assert found["settings"]["cause"] == "another setting"
+    # How claims are read does not depend on the rule for the best value of a toll.
+    assert found["claims"]["cause"] == "bounds was factx, is ucdp"
+
+
+def test_other_documents_are_a_cause_of_what_is_brought_together(factx, write):
+    write("a.jsonl", factory.result())
+    other = factory.source("reports/b.txt")
+    toll = factory.toll(best=210)
+    write("b.jsonl", factory.result(sources=(factory.source(), other), tolls=(toll,)))
+    found = [r for r in rows(factx("diff", "a.jsonl", "b.jsonl")) if r["table"] == "tolls"]
+    assert [(r["column"], r["cause"]) for r in found] == [("best", "reports/b.txt was added")]
+
+
+def test_ids_are_told_by_what_they_stand_for(factx, write):
+    write("a.jsonl", factory.result())
+    name = factory.name(entity="e2")
+    write("b.jsonl", factory.result(names=(name, *factory.result().names[1:])))
+    (row,) = rows(factx("diff", "a.jsonl", "b.jsonl"))
+    assert (row["column"], row["before"], row["after"]) == ("entity", "Anna Berg", "UN")
+
+
 @pytest.mark.parametrize(
     ("columns", "cause"),
     [
-        pytest.param({}, "same text and date: other options, version or documents", id="options"),
+        pytest.param({}, "not known: same text, date and settings", id="nothing"),
         pytest.param({"sha256": "cd" * 32}, "reports/a.txt has other content", id="text"),
         pytest.param(
             {"date": "2012-02-09"}, "reports/a.txt is dated 2012-02-09, not 2012-02-08", id="date"

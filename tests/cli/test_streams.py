@@ -101,6 +101,30 @@ def test_an_interrupted_run_leaves_the_old_file_and_says_so(name, tmp_path):
     assert not [p for p in tmp_path.iterdir() if p.name.endswith(".part")]
 
 
+def test_ctrl_c_keeps_the_documents_that_are_finished(tmp_path):
+    out, cache = tmp_path / "out.csv", tmp_path / "cache.db"
+    texts = tmp_path / "in"
+    texts.mkdir()
+    for number in range(400):
+        text = f"{number} people were killed.\n" + "Nothing else was known by then.\n" * 60
+        (texts / f"{number:03}.txt").write_text(text)
+    words = [sys.executable, "-m", "factx", str(texts), "-o", str(out), "--cache", str(cache)]
+    process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
+    for _ in range(300):  # until something is finished
+        time.sleep(0.1)
+        if cache.exists() and cache.with_name("cache.db-wal").stat().st_size > 50_000:
+            break
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "interrupted" in told
+    with (tmp_path / "out.partial.csv").open(encoding="utf-8", newline="") as file:
+        finished = {row["document"] for row in csv.DictReader(file)}
+    assert 0 < len(finished) < 400
+    assert f"{len(finished)} documents" in told
+    assert not out.exists()
+
+
 def test_a_full_disk_is_told():
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")
