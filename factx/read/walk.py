@@ -1,15 +1,17 @@
 """From paths as given to files in a fixed order: folders, globs, lists of paths."""
 
+import errno
 import glob
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from factx.errors import ReadError, UsageError
 
 STANDARD_INPUT = "-"
+# A dangling link, a path below a file, a link to itself.
+_LEADS_NOWHERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,37 @@ def walk(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Iterator[F
 def _expanded(path: str) -> Iterator[Found | ReadError]:
     if path == STANDARD_INPUT:
         yield Found(path, named=True)
-    elif os.path.isdir(path):  # noqa: PTH112 - a Path would drop "./" and so change names
-        yield from _in_folder(path)
-    elif os.path.lexists(path):
-        yield Found(path, named=True)
-    else:
-        for match in _matches(path):
-            yield from _in_folder(match) if Path(match).is_dir() else [Found(match, named=True)]
+        return
+    there = os.path.lexists(path)
+    for match in [path] if there else _matches(path):
+        try:
+            folder = _is_folder(match)
+        except OSError as error:
+            yield _unreadable(match, error)
+            continue
+        if folder:
+            yield from _in_folder(match)
+        else:
+            yield Found(match, named=True)
+
+
+def _is_folder(path: str) -> bool:
+    """Tell a folder, or a link to one. `os.path.isdir` would take any trouble for a no.
+
+    Raises:
+        OSError: it cannot be told.
+    """
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - a Path would drop "./"
+    except OSError as error:
+        if error.errno in _LEADS_NOWHERE:
+            return False
+        raise
+
+
+def _unreadable(path: str, error: OSError) -> ReadError:
+    name = Found(path, named=True).name
+    return ReadError(name, "unreadable", f"cannot be read: {error.strerror}")
 
 
 def _matches(pattern: str) -> list[str]:
@@ -84,16 +110,23 @@ def _in_folder(folder: str) -> Iterator[Found | ReadError]:
     try:
         entries = sorted(os.scandir(folder), key=lambda e: os.fsencode(e.name))
     except OSError as error:
-        yield ReadError(folder, "unreadable", f"cannot list this folder: {error.strerror}")
+        message = f"cannot list this folder: {error.strerror}"
+        yield ReadError(Found(folder, named=True).name, "unreadable", message)
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         path = os.path.join(folder, entry.name)  # noqa: PTH118 - keeps the path as given
-        if entry.is_dir(follow_symlinks=False):
-            yield from _in_folder(path)
-        elif not (entry.is_symlink() and entry.is_dir()):
+        try:
+            link = entry.is_symlink()
+            inner = _is_folder(path) if link else entry.is_dir(follow_symlinks=False)
+        except OSError as error:
+            yield _unreadable(path, error)
+            continue
+        if not inner:
             yield Found(path, named=False)
+        elif not link:
+            yield from _in_folder(path)
 
 
 def read_list(text: str) -> list[str]:

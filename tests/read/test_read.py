@@ -321,3 +321,18 @@ def test_nothing_is_opened_before_it_is_asked_for(folder):
     assert next(items).name == "./a.txt"
     (where / "b.txt").unlink()
     assert [(i.document, i.code) for i in items] == [("./b.txt", "not_found")]
+
+
+def test_a_link_to_itself_is_told(tmp_path):
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    assert [item.code for item in read([str(tmp_path)])] == ["dangling_link"]
+
+
+def test_a_folder_that_cannot_be_looked_at_is_told(tmp_path, monkeypatch):
+    def fail(path, **_):
+        raise OSError(5, "Input/output error", path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", fail)
+        found = list(read([str(tmp_path)]))
+    assert [item.code for item in found] == ["unreadable"]
