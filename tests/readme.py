@@ -25,6 +25,7 @@ from tests.shared import SHARED
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+RULES_PAGE = ROOT / "docs" / "rules.md"
 COLUMNS_PAGE = ROOT / "docs" / "columns.md"
 MAN_PAGE = ROOT / "docs" / "factx.1"
 
@@ -139,6 +140,8 @@ def main() -> None:
     """Write README.md and docs/ anew."""
     text = with_scores(with_output(README.read_text(encoding="utf-8")))
     README.write_text(text, encoding="utf-8")
+    rules = with_output(RULES_PAGE.read_text(encoding="utf-8"))
+    RULES_PAGE.write_text(rules, encoding="utf-8")
     COLUMNS_PAGE.write_text(columns_page(), encoding="utf-8")
     MAN_PAGE.write_text(man_page(), encoding="utf-8")
 

@@ -5,15 +5,25 @@ import re
 import pytest
 
 from factx.cli.app import COMMANDS
-from tests.readme import COLUMNS_PAGE, MAN_PAGE, README, columns_page, man_page, with_output
+from tests.readme import (
+    COLUMNS_PAGE,
+    MAN_PAGE,
+    README,
+    RULES_PAGE,
+    columns_page,
+    man_page,
+    with_output,
+)
 
 TEXT = README.read_text(encoding="utf-8")
 
 
 @pytest.mark.model
 @pytest.mark.slow
-def test_every_command_prints_what_is_shown():
-    assert with_output(TEXT) == TEXT, "make readme writes the output anew"
+@pytest.mark.parametrize("page", [README, RULES_PAGE], ids=lambda page: page.name)
+def test_every_command_prints_what_is_shown(page):
+    text = page.read_text(encoding="utf-8")
+    assert with_output(text) == text, "make readme writes the output anew"
 
 
 def test_the_page_of_columns_is_that_of_the_contract():

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from factx.cli.reasons import count
 from factx.facts import Document, Extraction
 from factx.language.rules import Example, Rules
 from factx.language.rules.types import HEDGES, SAID_BY, TRIGGERS
 from factx.pipeline import Extractor, Options
 
+_NOUNS = {TRIGGERS: "trigger", HEDGES: "bound", SAID_BY: "verb"}
 Check = tuple[str, str, str]
 
 
@@ -20,7 +22,8 @@ def check_rules(rules: Rules, folders: Sequence[str], *, model: str) -> Iterator
         model: the pipeline to read the examples with.
     """
     words = Counter(word.table for word in rules.words)
-    parts = [f"{len(rules.names)} names", *(f"{n} words of {table}" for table, n in words.items())]
+    parts = [count(len(rules.names), "name")]
+    parts += [count(number, _NOUNS[table]) for table, number in words.items()]
     yield "rules", "ok", f"{', '.join(parts)} from {', '.join(rules.files)}"
     extractor = Extractor(Options(model=model, rules=tuple(folders)))
     documents = [Document(name=str(n), text=e.text) for n, e in enumerate(rules.examples)]
