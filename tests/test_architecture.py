@@ -39,6 +39,15 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(statement):
     assert loaded(statement) & HEAVY == set()
 
 
+def test_the_types_of_facts_cost_the_help_text_nothing():
+    code = "import sys; import factx.cli; print(*(m for m in sys.modules if 'factx' in m))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    others = {name.partition(".cli")[0] for name in done.stdout.split()}
+    assert others == {"factx", "factx.errors"}
+
+
 def test_the_stages_do_not_know_each_other():
     linter = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([linter], capture_output=True, text=True, check=False, cwd=ROOT)

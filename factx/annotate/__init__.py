@@ -1,1 +1,5 @@
 """Documents to mentions: the only stage that knows spaCy."""
+
+from factx.annotate.start import import_spacy
+
+import_spacy()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
-import spacy
 from numpy.typing import NDArray
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -29,7 +29,7 @@ _ATTRIBUTES = ("TAG", "POS", "DEP", "HEAD")
 
 def load_ours(model: str = "") -> Language:
     """Build the pipeline that ships with factx: spaCy's tokenizer and our encoder."""
-    nlp = spacy.blank("en")
+    nlp = English()  # what spacy.blank("en") gives, without resolving its configuration twice
     nlp.add_pipe("factx_encoder", config={"model": model})
     return nlp
 

@@ -3,7 +3,6 @@
 An option wins over a variable ``FACTX_...``, a variable over the file, the file over defaults.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -50,6 +49,8 @@ def read_config(commands: Iterable[str], *, folder: Path | None = None) -> dict[
 
 def _settings(path: Path) -> Mapping[str, Any] | None:
     """The settings of a file; None where a pyproject.toml speaks of other tools only."""
+    import tomllib
+
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument
 
-from factx.cli.causes import Causes, find_causes
 from factx.cli.labels import Row, toll_label, with_labels
 from factx.cli.options import Color, ListForm
+
+if TYPE_CHECKING:
+    from factx.cli.causes import Causes
 
 EXAMPLES = """
 factx extract reports/ -o monday.jsonl
@@ -60,6 +62,8 @@ def compare(
         before: rows of the earlier run by table.
         after: rows of the later run by table.
     """
+    from factx.cli.causes import find_causes
+
     causes = find_causes(before, after)
     before, after = with_labels(before), with_labels(after)
     for table, key in _KEYS.items():
@@ -82,7 +86,7 @@ def _name(table: str, row: Row, key: Sequence[str]) -> tuple[str, ...]:
 
 
 def _compared(
-    table: str, name: tuple[str, ...], old: Row | None, new: Row | None, causes: Causes
+    table: str, name: tuple[str, ...], old: Row | None, new: Row | None, causes: "Causes"
 ) -> Iterator[tuple[str, ...]]:
     shown = ":".join(name[:2])
     if old is None or new is None:

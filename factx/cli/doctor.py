@@ -1,6 +1,6 @@
 """``factx doctor``: is everything here that a run needs?"""
 
-import platform
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from time import monotonic
@@ -31,9 +31,13 @@ _PROBE = "The ministry said on 3 May 2021 that at least 12 people were killed in
 def version_line() -> str:
     """Name the versions that a result depends on, without importing any of them."""
     return (
-        f"factx {_version('factx')} (Python {platform.python_version()},"
+        f"factx {_version('factx')} (Python {_python()},"
         f" spaCy {_version('spacy')}, pipeline {_shipped()})"
     )
+
+
+def _python() -> str:
+    return ".".join(map(str, sys.version_info[:3]))
 
 
 def _version(package: str) -> str:
@@ -79,7 +83,7 @@ Check = tuple[str, str, str]
 
 
 def _versions() -> Iterator[Check]:
-    yield "Python", platform.python_version(), ""
+    yield "Python", _python(), ""
     for package in ("factx", "spacy", "onnxruntime", "numpy"):
         found = _version(package)
         yield package, "broken" if found == "missing" else found, ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from typer import Argument
 
@@ -18,19 +18,20 @@ from factx.cli.options import (
     Rules,
     Same,
 )
-from factx.cli.reasons import dated
 from factx.errors import UsageError
-from factx.facts import Claim, Name, Result, When
+
+if TYPE_CHECKING:
+    from factx.facts import Claim, Name, Result, When
 
 EXAMPLES = """
 factx explain reports/release.txt:1204          the facts at this offset
 factx explain reports/release.txt:1204 reports/ their entity or toll in a folder
 """
 
-Fact = TypeVar("Fact", Claim, When, Name)
+Fact = TypeVar("Fact", "Claim", "When", "Name")
 Row = tuple[str, str, str]
 
-_PLACE = re.compile(r"(?P<document>.+):(?P<offset>\d{1,12})")
+_PLACE = r"(?P<document>.+):(?P<offset>\d{1,12})"
 
 Place = Annotated[
     str, Argument(metavar="DOCUMENT:OFFSET", help="A document, and a start as the tables give it.")
@@ -64,7 +65,7 @@ def explain(  # noqa: PLR0917 - Typer turns each into an option
     from factx.pipeline import Options, extract
 
     check_form(form)
-    parts = _PLACE.fullmatch(place)
+    parts = re.fullmatch(_PLACE, place)
     if parts is None:
         raise UsageError(f"{place}: give a document and an offset, as in report.txt:1204")
     document, offset = parts["document"], int(parts["offset"])
@@ -88,7 +89,7 @@ def explain(  # noqa: PLR0917 - Typer turns each into an option
     show(("fact", "what", "why"), rows, form=form, color=color)
 
 
-def explained(result: Result, document: str, offset: int) -> Iterator[Row]:
+def explained(result: "Result", document: str, offset: int) -> Iterator[Row]:
     """Yield the facts that cover an offset: the words, a property, its value and its reason."""
     for claim in _at(result.claims, document, offset):
         yield from _claim(result, claim)
@@ -103,7 +104,7 @@ def _at(facts: Sequence[Fact], document: str, offset: int) -> list[Fact]:
     return [f for f in facts if f.document == document and f.start <= offset < f.end]
 
 
-def _nearest(result: Result, document: str, offset: int) -> str:
+def _nearest(result: "Result", document: str, offset: int) -> str:
     starts = [
         f.start
         for facts in (result.names, result.dates, result.claims)
@@ -117,7 +118,7 @@ def _nearest(result: Result, document: str, offset: int) -> str:
     return f"; the nearest begins at {min(starts, key=lambda s: (abs(s - offset), s))}"
 
 
-def _claim(result: Result, claim: Claim) -> Iterator[Row]:
+def _claim(result: "Result", claim: "Claim") -> Iterator[Row]:
     shown = f"claim: {claim.text}"
     yield shown, "sentence", claim.sentence
     bounds = f"{_open(claim.low)} to {_open(claim.high)}, best {_open(claim.best)}"
@@ -139,8 +140,10 @@ def _claim(result: Result, claim: Claim) -> Iterator[Row]:
             yield shown, f"{direction} {about}".strip(), relation.because
 
 
-def _document(result: Result, shown: str, document: str) -> Iterator[Row]:
+def _document(result: "Result", shown: str, document: str) -> Iterator[Row]:
     """Tell the date of the document, which relative dates are counted from."""
+    from factx.cli.reasons import dated
+
     for source in result.sources:
         if source.document == document:
             yield shown, "document", dated(source)
@@ -150,7 +153,7 @@ def _open(bound: float | None) -> str:
     return "open" if bound is None else f"{bound:g}"
 
 
-def _date(when: When) -> Iterator[Row]:
+def _date(when: "When") -> Iterator[Row]:
     shown = f"date: {when.text}"
     yield shown, "sentence", when.sentence
     days = f", {when.date_from or 'open'} to {when.date_to or 'open'}" if when.edtf else ""
@@ -159,7 +162,7 @@ def _date(when: When) -> Iterator[Row]:
     yield shown, "assumed", when.assumed or "nothing"
 
 
-def _name(result: Result, name: Name) -> Iterator[Row]:
+def _name(result: "Result", name: "Name") -> Iterator[Row]:
     shown = f"{name.kind}: {name.text}"
     yield shown, "sentence", name.sentence
     yield shown, "role", name.role or "not stated"

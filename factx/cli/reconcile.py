@@ -1,7 +1,7 @@
 """``factx reconcile``: earlier runs brought together."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Exit
 
@@ -21,7 +21,9 @@ from factx.cli.options import (
     Tables,
     Verbose,
 )
-from factx.facts import Setting
+
+if TYPE_CHECKING:
+    from factx.facts import Setting
 
 EXAMPLES = """
 factx extract 2019/ -o 2019.jsonl

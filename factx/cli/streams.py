@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from types import FrameType
 from typing import NoReturn, TextIO
 
-from factx.render.cells import visible
-
 _TERMINATED = 128 + signal.SIGTERM
 
 
@@ -54,6 +52,8 @@ def width_given() -> int:
 
 def tell(message: str) -> None:
     """Write one line to stderr; what could steer a terminal is shown as escapes."""
+    from factx.render.cells import visible
+
     print(visible(message).replace("\n", " "), file=sys.stderr, flush=True)  # noqa: T201
 
 

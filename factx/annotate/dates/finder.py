@@ -46,7 +46,7 @@ def _scan(text: str) -> Iterator[Expression]:
 def _at(text: str, start: int, kind: str) -> Expression | None:
     """Return the expression that starts at an offset: the first rule that matches and holds."""
     compiled = grammar()
-    match = compiled.opening[kind].match(text, start)
+    match = compiled.opening(kind).match(text, start)
     if match is None:
         return None
     number = int(str(match.lastgroup).removeprefix("r"))

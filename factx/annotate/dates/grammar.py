@@ -10,14 +10,12 @@ from factx.language.calendar import pattern
 
 # Far enough back for a month, a list of days and a preposition before it.
 LOOK_BACK = 40
-# What an expression may begin with; a rule is tried only at what it opens with.
-OPENINGS = ("digit", "name", "the", "word")
 _GROUP = re.compile(r"\(\?P<(r\d+_([a-z_]+)_\d+)>")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its expression as text, what it opens with, and its guard.
+    """One rule: its expression as text, what it opens with (`find_openers`), and its guard.
 
     ``parts`` are pairs of the name of a piece and its group in the expression.
     """
@@ -51,13 +49,10 @@ class Grammar:
         """One expression of all rules, to be searched for."""
         return _compiled([rule.branch for rule in self.rules])
 
-    @cached_property
-    def opening(self) -> Mapping[str, re.Pattern[str]]:
+    @cache  # noqa: B019 - there are two grammars, and they stay
+    def opening(self, kind: str) -> re.Pattern[str]:
         """By what stands at an offset: one expression of the rules that may open with it."""
-        return {
-            kind: _compiled([rule.branch for rule in self.rules if kind in rule.opens])
-            for kind in OPENINGS
-        }
+        return _compiled([rule.branch for rule in self.rules if kind in rule.opens])
 
 
 @cache
