@@ -45,10 +45,12 @@ class Child:
     ready: bool = False
 
     def ask(self, question: Any, *, seconds: float) -> None:
-        """Send a question; the child must be ready. One that is dead is noticed by `take`."""
+        """Send a question; the child must be ready. That it did not arrive shows in `take`."""
         self.deadline = time.monotonic() + seconds
-        with suppress(OSError):
+        try:
             self.connection.send((question, seconds))
+        except OSError:
+            self.process.kill()  # it would wait for the question, and we for the answer
 
     def take(self) -> Any:
         """Wait for what the child sends; the first thing only says that it is ready.

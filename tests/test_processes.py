@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -84,6 +85,21 @@ def test_its_time_is_limited(child):
         _ask(child, "hang", seconds=0.3)
     assert lost.value.code == "timeout"
     assert not child.process.is_alive()
+
+
+def test_a_question_that_does_not_arrive_is_not_waited_for(child, monkeypatch):
+    child.take()
+
+    def fail(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    broken = SimpleNamespace(send=fail, poll=child.connection.poll, recv=child.connection.recv,
+                             close=child.connection.close)  # fmt: skip
+    child.connection = broken
+    start_of_wait = time.monotonic()
+    with pytest.raises(LostError):
+        _ask(child, "who")
+    assert time.monotonic() - start_of_wait < 10
 
 
 def test_it_ends_by_itself_when_nobody_ends_it(child, monkeypatch):

@@ -18,6 +18,7 @@ from tests.torture.client import Outcome, Runner
 
 DOCUMENTS = 3
 OLD = b"old\n"
+KILLED = -9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Torture:
     def __init__(self, runner: Runner, scene: Scene) -> None:
         self.runner, self.scene, self.root = runner, scene, runner.root
         self.command = scene.command(self.root)
-        self._restore()
+        self.restore()
         self.undisturbed = runner.run(self.command)
         assert self.undisturbed.status == 0, self.undisturbed.stderr
         self.good = self._outputs()
@@ -79,16 +80,33 @@ class Torture:
 
     def broken(self, fault: Fault) -> str:
         """Run with a fault; return what was promised and not kept, with the kind of the call."""
-        self._restore()
+        self.restore()
         before = self._outputs()
         outcome = self.runner.run(self.command, fail_at=fault.number, lasting=int(fault.lasting))
-        wrong = [*self._wrong_at_once(outcome), *self._wrong_files(before, outcome)]
-        again = self.runner.run(self.command)
-        if again.status or self._outputs() != self.good or again.stdout != self.undisturbed.stdout:
-            wrong.append(f"the next run is not mended: {again.status} {again.stderr}")
+        wrong = [
+            *self._wrong_at_once(outcome),
+            *self._wrong_files(before, outcome),
+            *self._wrong_after(),
+        ]
         return f"{outcome.kind} failed: {'; '.join(wrong)}; told: {outcome.stderr}" if wrong else ""
 
-    def _restore(self) -> None:
+    def wrong_after_kill(self, outcome: Outcome) -> str:
+        """Tell what a killed run left behind; a killed worker may not even be noticed."""
+        wrong = []
+        for name, now in self._outputs().items():
+            if now not in (OLD, self.good[name]):
+                wrong.append(f"{name} is neither old nor new")
+        if outcome.orphans or outcome.status not in {0, KILLED}:
+            wrong.append(f"ended with {outcome.status}, {outcome.orphans} processes left over")
+        return "; ".join([*wrong, *self._wrong_after()])
+
+    def _wrong_after(self) -> Iterator[str]:
+        again = self.runner.run(self.command)
+        if again.status or self._outputs() != self.good or again.stdout != self.undisturbed.stdout:
+            yield f"the next run is not mended: {again.status} {again.stderr}"
+
+    def restore(self) -> None:
+        """Put everything back to what it was before the command."""
         for path in self.root.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         folder = self.root / "in"
@@ -149,10 +167,16 @@ class Torture:
         if not name.endswith((".csv", ".jsonl")):
             return outcome.status == 1 and self._documents_named(outcome) and now[-1:] != b""
         lost = [row for row in _rows(name, self.good[name]) if row not in _rows(name, now)]
-        return all(document in outcome.stderr for document, _ in lost)
+        return all(_is_named(document, outcome.stderr) for document, _ in lost)
 
     def _documents_named(self, outcome: Outcome) -> bool:
         return "/in" in outcome.stderr or "/foreign" in outcome.stderr
+
+
+def _is_named(document: str, stderr: str) -> bool:
+    """Tell whether a document, or a folder that it is in, is said not to have been read."""
+    path = Path(document)
+    return any(f"factx: {place}: " in stderr for place in (path, *path.parents))
 
 
 def _rows(name: str, content: bytes) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             _run(request, faults)
-        status = _wait(pid, kill_after=request.get("kill_after", 0.0))
+        status = _wait(pid, request)
         reply = {"status": status, "orphans": _end_group(pid)}
         reply |= {"seen": faults.torture_seen(), "kind": faults.torture_kind().decode()}
         faults.torture_arm(b"", ctypes.c_long(0), 0)
@@ -101,16 +101,17 @@ def _main(words: list[str]) -> int:
     return code
 
 
-def _wait(pid: int, *, kill_after: float) -> int | str:
+def _wait(pid: int, request: dict[str, Any]) -> int | str:
     """Return the exit code, minus the signal that ended it, or that it hung."""
-    start = time.monotonic()
+    start, kill_after = time.monotonic(), request.get("kill_after", 0.0)
     while True:
         done, status = os.waitpid(pid, os.WNOHANG)
         if done:
             return os.waitstatus_to_exitcode(status)
         passed = time.monotonic() - start
         if kill_after and passed >= kill_after:
-            os.kill(_victim(pid), signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(_victim(pid, request["victim"]), signal.SIGKILL)
             kill_after = 0.0
         if passed > SECONDS_A_RUN:
             os.killpg(pid, signal.SIGKILL)
@@ -119,15 +120,14 @@ def _wait(pid: int, *, kill_after: float) -> int | str:
         time.sleep(0.002)
 
 
-def _victim(pid: int) -> int:
-    """Choose the run itself or one of its workers, by chance."""
-    import random
-
+def _victim(pid: int, chance: float) -> int:
+    """Choose the run itself or one of its workers; ``chance`` is between 0 and 1."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         children = []
-    return random.choice([pid, *map(int, children)])
+    every = [pid, *map(int, children)]
+    return every[int(chance * len(every))]
 
 
 def _end_group(pid: int) -> int:
