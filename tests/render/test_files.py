@@ -89,7 +89,9 @@ def through_libreoffice(path, out):
     save_as = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false"
     profile = f"-env:UserInstallation=file://{out}-profile"
     words = ["soffice", profile, "--headless", f"--infilter={read_as}", "--convert-to", save_as]
-    subprocess.run([*words, "--outdir", str(out), str(path)], check=True, timeout=120, capture_output=True)
+    subprocess.run(
+        [*words, "--outdir", str(out), str(path)], check=True, timeout=120, capture_output=True
+    )
     return out / path.name
 
 
