@@ -4,7 +4,7 @@ SHARED ?= ../shared
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts score bench model readme clean
+.PHONY: help demo test check lint types contracts score torture bench model readme clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -30,6 +30,10 @@ contracts: .venv/.developed
 
 score: .venv/.installed ## Score names, dates, claims and stories on the gold in $(SHARED)
 	$(BIN)/factx eval $(SHARED)/gold/dev.jsonl $(SHARED)/stories
+
+torture: .venv/.developed ## Make every call to the system fail in turn, and kill runs at random
+	$(BIN)/python -m tests.torture
+	$(BIN)/python -m tests.torture.kills
 
 bench: .venv/.developed ## Measure speed against bare spaCy
 	$(BIN)/python -m tests.bench
