@@ -1,10 +1,11 @@
 # `make` alone lists what there is. Each target sets up what it needs in .venv on first use.
 
 SHARED ?= ../shared
+KILLS ?= 1000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts score torture bench model readme clean
+.PHONY: help demo test check lint types contracts score torture kills bench model readme clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -31,9 +32,11 @@ contracts: .venv/.developed
 score: .venv/.installed ## Score names, dates, claims and stories on the gold in $(SHARED)
 	$(BIN)/factx eval $(SHARED)/gold/dev.jsonl $(SHARED)/stories
 
-torture: .venv/.developed ## Make every call to the system fail in turn, and kill runs at random
+torture: .venv/.developed ## Make every call to the system fail in turn
 	$(BIN)/python -m tests.torture
-	$(BIN)/python -m tests.torture.kills
+
+kills: .venv/.developed ## Kill runs at random moments, KILLS times
+	$(BIN)/python -m tests.torture.kills $(KILLS)
 
 bench: .venv/.developed ## Measure speed against bare spaCy
 	$(BIN)/python -m tests.bench
