@@ -142,6 +142,10 @@ LARGEST_FILE = 100_000_000
 LARGEST_CONTROL_SHARE = 0.001
 # ASCII in UTF-16 is half zeros; even a text in another script has its spaces and line ends.
 UTF16_ZERO_SHARE = 0.1
+# French has one accent in twenty letters; Russian or Japanese read as CP1252 has little else.
+FOREIGN_SHARE = 0.5
+# Fewer are a name and a dash.
+FOREIGN_CHARACTERS = 10
 # A headline; what is longer is a paragraph and is cut with a mark.
 LONGEST_TITLE = 200
 # A document of text compresses about tenfold; one of forty million zeros a thousandfold.

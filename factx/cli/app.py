@@ -11,22 +11,49 @@ from factx.cli.config import read_config
 from factx.cli.group import Group
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
-COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
-    "extract": (extract.extract, extract.EXAMPLES),
-    "report": (report.report, report.EXAMPLES),
-    "reconcile": (reconcile.reconcile, reconcile.EXAMPLES),
-    "explain": (explain.explain, explain.EXAMPLES),
-    "diff": (diff.diff, diff.EXAMPLES),
-    "eval": (evaluate.evaluate, evaluate.EXAMPLES),
-    "doctor": (doctor.doctor, doctor.EXAMPLES),
+# Name, what runs, examples, and what it does in the few words that a list has room for.
+COMMANDS: dict[str, tuple[Callable[..., None], str, str]] = {
+    "extract": (
+        extract.extract,
+        extract.EXAMPLES,
+        "Read documents, list and reconcile their facts.",
+    ),
+    "report": (
+        report.report,
+        report.EXAMPLES,
+        "Write one HTML page with every figure and its sentence.",
+    ),
+    "reconcile": (
+        reconcile.reconcile,
+        reconcile.EXAMPLES,
+        "Bring runs together without reading the texts again.",
+    ),
+    "explain": (explain.explain, explain.EXAMPLES, "Tell why a row says what it says."),
+    "diff": (diff.diff, diff.EXAMPLES, "List what differs between two runs, with the cause."),
+    "eval": (evaluate.evaluate, evaluate.EXAMPLES, "Score on annotated texts of your own."),
+    "doctor": (doctor.doctor, doctor.EXAMPLES, "Check the installation, and your own rules."),
 }
+
+EPILOG = """
+Examples:
+  factx reports/                       the tolls on a terminal, rows of CSV in a pipe
+  factx reports/ -o facts.xlsx         a sheet a table; also .csv .db .jsonl .parquet
+  factx report reports/ -o page.html   every figure beside its sentence
+  factx explain reports/a.txt:1204     why a row says what it says
+
+factx PATH... is short for factx extract PATH...
+
+Settings: options, then variables FACTX_..., then factx.toml or [tool.factx]
+in the nearest pyproject.toml. Colour: --color, NO_COLOR, FORCE_COLOR.
+Exit codes: 0 done, 1 some input not read, 2 wrong usage, 130 interrupted.
+"""
 
 app = typer.Typer(
     cls=Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=CONTEXT,
-    epilog="factx PATH... is short for factx extract PATH...",
+    epilog=EPILOG,
 )
 
 
@@ -49,5 +76,7 @@ def start(
     ctx.default_map = read_config(COMMANDS)
 
 
-for _name, (_function, _examples) in COMMANDS.items():
-    app.command(_name, cls=Command, epilog=_examples, context_settings=CONTEXT)(_function)
+for _name, (_function, _examples, _short) in COMMANDS.items():
+    app.command(_name, cls=Command, epilog=_examples, short_help=_short, context_settings=CONTEXT)(
+        _function
+    )

@@ -70,10 +70,11 @@ def doctor(
     from factx.language.rules import read_rules
 
     check_form(form)
-    own = read_rules(rules or ())
+    folders = [str(folder) for folder in rules or ()]
+    own = read_rules(folders)
     rows = [*_versions(), *_extras(), _pipeline(), _probe(model)]
     if own.files:
-        rows += check_rules(own, rules or (), model=model)
+        rows += check_rules(own, folders, model=model)
     show(("what", "state", "note"), rows, form=form, color=color)
     if any(state == "broken" for _, state, _ in rows):
         raise Exit(ExitCode.SOME_FAILED)

@@ -15,7 +15,7 @@ factx eval gold/*.jsonl --model en_core_web_sm -f csv
 
 Gold = Annotated[
     list[Path],
-    Argument(metavar="GOLD...", help="JSON Lines of annotated texts, or folders of stories."),
+    Argument(metavar="GOLD", help="JSON Lines of annotated texts, or folders of stories."),
 ]
 
 
@@ -37,6 +37,6 @@ def evaluate(  # noqa: PLR0917 - Typer turns each into an option
     from factx.score.evaluation import HEADER, evaluate
 
     check_form(form)
-    options = Options(model=model, bounds=bounds, rules=tuple(rules or ()))
+    options = Options(model=model, bounds=bounds, rules=tuple(map(str, rules or ())))
     rows = [score.cells for path in gold for score in evaluate(path, options)]
     show(HEADER, rows, form=form, right=HEADER[3:], color=color)

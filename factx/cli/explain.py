@@ -26,15 +26,19 @@ if TYPE_CHECKING:
 EXAMPLES = """
 factx explain reports/release.txt:1204          the facts at this offset
 factx explain reports/release.txt:1204 reports/ their entity or toll in a folder
+factx explain wire-17:88 wires.jsonl            of a line of JSON by its id
 """
 
 Fact = TypeVar("Fact", "Claim", "When", "Name")
 Row = tuple[str, str, str]
 
+# Names of documents that a message lists.
+_MOST_NAMES = 5
 _PLACE = r"(?P<document>.+):(?P<offset>\d{1,12})"
 
 Place = Annotated[
-    str, Argument(metavar="DOCUMENT:OFFSET", help="A document, and a start as the tables give it.")
+    str,
+    Argument(metavar="DOCUMENT:OFFSET", help="A document and a start, as the tables give them."),
 ]
 Among = Annotated[
     list[str] | None,
@@ -63,6 +67,7 @@ def explain(  # noqa: PLR0917 - Typer turns each into an option
     """
     from factx.cli.listing import check_form, show
     from factx.pipeline import Options, extract
+    from factx.read.walk import exists
 
     check_form(form)
     parts = re.fullmatch(_PLACE, place)
@@ -78,9 +83,16 @@ def explain(  # noqa: PLR0917 - Typer turns each into an option
         as_of=as_of,
         same=tuple(same or ()),
         different=tuple(different or ()),
-        rules=tuple(rules or ()),
+        rules=tuple(map(str, rules or ())),
     )
-    result = extract([document, *(among or ())], options)
+    # An id of a record is no path: its file must be among those given.
+    own = [document] if exists(document) else []
+    if not own and not among:
+        raise UsageError(
+            f"{document}: no such file; for an id of a line of JSON or a row of CSV give its file"
+            f" too: factx explain {place} FILE"
+        )
+    result = extract([*own, *(among or ())], options)
     rows = list(explained(result, document, offset))
     if not rows:
         raise UsageError(
@@ -111,6 +123,10 @@ def _nearest(result: "Result", document: str, offset: int) -> str:
         for f in facts
         if f.document == document
     ]
+    names = [source.document for source in result.sources]
+    if document not in names and names:
+        known = ", ".join(names[:_MOST_NAMES]) + (", ..." if len(names) > _MOST_NAMES else "")
+        return f"; it is no document but holds some: {known}"
     if not starts:
         # The document may not have been read at all; then its issues say why.
         told = [issue.message for issue in result.issues if issue.document == document]

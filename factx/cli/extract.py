@@ -86,7 +86,7 @@ def extract(  # noqa: PLR0917 - Typer turns each into an option
         as_of=as_of,
         jobs=jobs,
         cache=cache,
-        rules=tuple(rules or ()),
+        rules=tuple(map(str, rules or ())),
     )
     run = Run(options, quiet=quiet, verbose=verbose, strict=strict, keep_texts=with_text)
     result = run.extract(paths or (), files_from=files_from, leave_out=target.files)

@@ -1,5 +1,6 @@
 """Options that several commands share, each with its help."""
 
+from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Option
@@ -61,7 +62,14 @@ Form = Annotated[
 # Of the commands whose tables are no tables of facts.
 ListForm = Annotated[
     str,
-    Option("-f", "--format", metavar="FORMAT", help="table, csv or jsonl.", show_default=False),
+    Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="table, csv or jsonl.",
+        rich_help_panel=_OUTPUT,
+        show_default=False,
+    ),
 ]
 Tables = Annotated[
     list[str] | None,
@@ -105,7 +113,7 @@ Excel = Annotated[
     bool,
     Option(
         "--excel",
-        help="CSV for spreadsheets: byte order mark, CRLF, no cell runs as a formula.",
+        help="CSV for spreadsheets: no cell runs as a formula, none is rewritten as a day.",
         rich_help_panel=_OUTPUT,
     ),
 ]
@@ -157,7 +165,7 @@ Different = Annotated[
     ),
 ]
 Rules = Annotated[
-    list[str] | None,
+    list[Path] | None,
     Option(
         "--rules",
         metavar="FOLDER",

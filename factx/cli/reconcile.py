@@ -33,7 +33,7 @@ factx reconcile 2019.jsonl 2020.jsonl -o both.xlsx
 
 Runs = Annotated[
     list[Path],
-    Argument(metavar="FILE...", help="JSON Lines that factx extract wrote with all tables."),
+    Argument(metavar="FILE", help="JSON Lines that factx extract wrote with all tables."),
 ]
 
 
@@ -73,7 +73,7 @@ def reconcile(  # noqa: PLR0917 - Typer turns each into an option
         same=tuple(same or ()),
         different=tuple(different or ()),
         as_of=as_of,
-        rules=tuple(rules or ()),
+        rules=tuple(map(str, rules or ())),
     )
     run = Run(options, quiet=quiet, verbose=verbose)
     made_with: list[Setting] = []

@@ -106,7 +106,7 @@ def report(  # noqa: PLR0917 - Typer turns each into an option
         different=tuple(different or ()),
         as_of=as_of,
         jobs=jobs,
-        rules=tuple(rules or ()),
+        rules=tuple(map(str, rules or ())),
     )
     run = Run(options, quiet=quiet, verbose=verbose, strict=strict, keep_texts=True)
     left_out = [os.path.realpath(p) for p in (output, partial_path(output))] if target else []

@@ -80,17 +80,19 @@ def _read_all(
             if isinstance(raw, ReadError):
                 yield Issue(raw.document, _STAGE, raw.code, str(raw))
             else:
-                yield _document(raw, names.unique(raw.name), date)
+                yield _document(raw, names.unique(raw.name, found), date)
 
 
 @dataclass(slots=True)
 class _Names:
-    """Keeps the names of documents apart: two lines of JSON may bear one id."""
+    """Keeps the names of documents apart: lines of two files, or of one, may bear one id."""
 
     seen: set[str] = field(default_factory=set)
 
-    def unique(self, name: str) -> str:
+    def unique(self, name: str, found: Found | ReadError) -> str:
         number, chosen = 1, name
+        if name in self.seen and isinstance(found, Found) and name != found.name:
+            name = chosen = f"{found.name}#{name}"
         while chosen in self.seen:
             number += 1
             chosen = f"{name} ({number})"

@@ -5,11 +5,10 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
-from io import BytesIO
 from typing import BinaryIO, cast
 
 from factx.errors import ReadError
-from factx.read.formats import HTML, load_reader
+from factx.read.markup import words_of
 from factx.read.plain import clean, decode
 from factx.read.raw import Raw
 
@@ -21,7 +20,7 @@ def read_eml(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
     body = message.get_body(preferencelist=("plain", "html"))
     text = _body(cast("EmailMessage", body), name) if body else ""
     attached = sum(1 for _ in message.iter_attachments())
-    told = (("attachments", f"{attached} attachments are not read"),) if attached else ()
+    told = (("attachments", _unread(attached)),) if attached else ()
     if not (subject or text.strip()):
         yield ReadError(name, "no_text", "no subject and no body of text")
         return
@@ -37,13 +36,16 @@ def read_eml(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
 def _body(part: EmailMessage, name: str) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    if part.get_content_subtype() == "html":
-        pages = load_reader(HTML, name)(BytesIO(data), name)
-        return "\n\n".join(page.text for page in pages if isinstance(page, Raw))
     try:
-        return clean(data.decode(part.get_content_charset("utf-8")))
+        text = clean(data.decode(part.get_content_charset("utf-8")))
     except (LookupError, UnicodeDecodeError):
-        return decode(data, name=name).text
+        text = decode(data, name=name).text
+    # Mail has no menus and advertisements to leave out, so that no main text need be looked for.
+    return words_of(text) if part.get_content_subtype() == "html" else text
+
+
+def _unread(attached: int) -> str:
+    return "1 attachment is not read" if attached == 1 else f"{attached} attachments are not read"
 
 
 def _date(message: EmailMessage) -> str:

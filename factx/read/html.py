@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 import trafilatura
 
 from factx.errors import ReadError
+from factx.read.markup import words_of
 from factx.read.plain import clean, decode, first_line
 from factx.read.raw import Raw
 
@@ -20,7 +21,7 @@ def read_html(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
     )
     text = _spaced((found.text or "") if found else "")
     if found is None or not text.strip():
-        yield ReadError(name, "no_text", "no main text found in this page")
+        yield _whole(data, name)
         return
     comments = _spaced(found.comments or "")
     yield Raw(
@@ -29,6 +30,15 @@ def read_html(file: BinaryIO, name: str) -> Iterator[Raw | ReadError]:
         date=found.date or "",
         publisher=clean(found.sitename or ""),
     )
+
+
+def _whole(data: bytes, name: str) -> Raw | ReadError:
+    """Read all words of a page that is too short or too odd to have a main text."""
+    text = words_of(decode(data, name=name).text)
+    if not text:
+        return ReadError(name, "no_text", "no text found in this page")
+    told = "no main text found, so all words of the page were read, menus included"
+    return Raw(text, title=first_line(text), issues=(("whole_page", told),))
 
 
 def _spaced(text: str) -> str:

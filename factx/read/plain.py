@@ -8,7 +8,13 @@ from typing import BinaryIO
 
 from factx.errors import ReadError
 from factx.read.raw import Raw
-from factx.settings import LARGEST_CONTROL_SHARE, LONGEST_TITLE, UTF16_ZERO_SHARE
+from factx.settings import (
+    FOREIGN_CHARACTERS,
+    FOREIGN_SHARE,
+    LARGEST_CONTROL_SHARE,
+    LONGEST_TITLE,
+    UTF16_ZERO_SHARE,
+)
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -19,9 +25,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE_BYTES = 4096
+_FEWEST_ZEROS = 2
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _EMPHASIS = re.compile(r"([*_]{1,3})(\S.{0,500})(?<=\S)\1")
+# The fields that many writers of Markdown put above it.
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"^title:[ \t]*(?P<title>\S[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 REPLACEMENT = "\ufffd"
 
 
@@ -52,12 +62,15 @@ def decode(data: bytes, *, name: str) -> Decoded:
         surrogates are replaced one for one, and what is not UTF-8 is told in ``issues``.
 
     Raises:
-        ReadError: ``binary``: this is no text.
+        ReadError: ``binary``: this is no text; ``unknown_encoding``: it is one, but of what?
     """
     decoded = _decoded(data)
     controls = len(_CONTROL.findall(decoded.text))
     if controls > LARGEST_CONTROL_SHARE * len(decoded.text):
         raise ReadError(name, "binary", "not a text; skipped")
+    if decoded.encoding == "cp1252" and _is_foreign(decoded.text):
+        message = "neither UTF-8 nor in a Western encoding; convert it: iconv -f ENCODING -t UTF-8"
+        raise ReadError(name, "unknown_encoding", message)
     return Decoded(clean(decoded.text), decoded.encoding, decoded.issues)
 
 
@@ -77,7 +90,8 @@ def _replacing(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     issues = [] if encoding == "utf-8" else [("encoding", f"read as {encoding.upper()}")]
     if broken := text.count(REPLACEMENT) - data.count(REPLACEMENT.encode(encoding)):
-        issues.append(("decode_errors", f"{broken} characters are not {encoding.upper()}"))
+        are = "character is" if broken == 1 else "characters are"
+        issues.append(("decode_errors", f"{broken} {are} not {encoding.upper()}"))
     return Decoded(text, encoding, tuple(issues))
 
 
@@ -85,7 +99,8 @@ def _utf16_without_mark(data: bytes) -> str:
     """Tell UTF-16 by the zero bytes that western text has in every second place."""
     sample = data[:_SAMPLE_BYTES]
     pairs = len(sample) // 2
-    if not pairs:
+    # A lone zero in a few bytes is damage, and UTF-16 has no odd number of bytes.
+    if len(data) % 2 or sample.count(0) < _FEWEST_ZEROS:
         return ""
     even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
     if odd > UTF16_ZERO_SHARE * pairs and even < odd / 10:
@@ -104,6 +119,13 @@ def _single_bytes(data: bytes, first: int) -> Decoded:
     return Decoded(text, "cp1252", (("encoding", message),))
 
 
+def _is_foreign(text: str) -> bool:
+    """Tell a text of another script, whose letters read as CP1252 are accents upon accents."""
+    shown = "".join(text[:_SAMPLE_BYTES].split())
+    beyond = sum(not c.isascii() for c in shown)
+    return beyond >= FOREIGN_CHARACTERS and beyond > FOREIGN_SHARE * len(shown)
+
+
 def _cp1252(byte: int) -> str:
     try:
         return bytes([byte]).decode("cp1252")
@@ -118,7 +140,13 @@ def clean(text: str) -> str:
 
 def first_line(text: str) -> str:
     """Return the first line with words, without Markdown's marks; cut with a mark if long."""
-    line = next((s for s in map(str.strip, text[: 20 * LONGEST_TITLE].splitlines()) if s), "")
+    head = text[: 20 * LONGEST_TITLE]
+    front = _FRONT_MATTER.match(head)
+    if front and (named := _TITLE.search(front["fields"])):
+        head = named["title"].strip("\"'")
+    elif front:
+        head = head[front.end() :]
+    line = next((s for s in map(str.strip, head.splitlines()) if s), "")
     title = re.sub(r"\A#{1,6}\s+|\s#{1,6}\Z", "", line).strip()
     if emphasis := _EMPHASIS.fullmatch(title):
         title = emphasis[2]

@@ -32,7 +32,7 @@ _KINDS = {
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
 
 _ABOUT = {
-    "document": "path as given, or the id of a JSONL line; `-` is standard input",
+    "document": "path as given, or the id of a line of JSON or row of CSV; `-` is standard input",
     "title": "title of the document",
     "date": "publication date, EDTF; empty where none was found",
     "date_precision": "day, month or year",

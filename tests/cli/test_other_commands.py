@@ -58,13 +58,23 @@ def test_dates_and_names_are_explained():
     assert ("because", "same surname, one reading fits") in told
 
 
-def test_a_place_without_a_fact_names_the_nearest(factx, monkeypatch):
+def test_a_place_without_a_fact_names_the_nearest(factx, monkeypatch, tmp_path):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / factory.DOCUMENT).touch()
     monkeypatch.setattr("factx.pipeline.extract", lambda *_: factory.result())
     assert (
         "no fact at offset 75; the nearest begins at 40"
         in factx("explain", f"{factory.DOCUMENT}:75").stderr
     )
     assert factx("explain", f"{factory.DOCUMENT}:45", "-f", "jsonl").stdout.startswith('{"fact"')
+
+
+@pytest.mark.model
+def test_a_record_is_explained_by_its_id_and_file(factx, tmp_path):
+    assert "give its file too" in factx("explain", "wire-1:3").stderr
+    (tmp_path / "a.csv").write_text("id,text\nwire-1,Nothing.\n")
+    done = factx("explain", "a.csv:3")
+    assert "it is no document but holds some: wire-1" in done.stderr
 
 
 # --- diff ---------------------------------------------------------------------------------

@@ -78,6 +78,12 @@ def test_a_settings_file_means_folders_beside_it(folder):
     assert claim["measure"] == "killed"
 
 
+def test_a_variable_names_folders_as_paths_are_listed(folder):
+    (folder / "rules").rename(folder / "my rules")
+    done = run("in", "--kind", "claim", cwd=folder, env={"FACTX_RULES": "my rules"})
+    assert {row["measure"] for row in rows(done)} == {"killed"}
+
+
 def test_what_is_wrong_is_told_before_any_work(folder):
     (folder / "rules/slip.toml").write_text("[triggers.kiled]\n")
     done = run("in", "--rules", "rules", cwd=folder)

@@ -11,7 +11,7 @@ from tests.cli.shell import SAMPLES, run
     ("words", "message"),
     [
         pytest.param(["extract", "nowhere"], "nowhere: no such file or folder", id="no path"),
-        pytest.param(["extarct", "samples"], "no such file or folder", id="mistyped command"),
+        pytest.param(["extarct", "samples"], "Did you mean 'factx extract'?", id="mistyped"),
         pytest.param(["samples", "--table", "toll"], "no table 'toll'; the tables are", id="table"),
         pytest.param(["samples", "-f", "xml"], "no format 'xml'; the formats are csv", id="format"),
         pytest.param(["samples", "-o", "x.xml"], "no format has the suffix '.xml'", id="suffix"),

@@ -131,14 +131,23 @@ def test_a_mail_gives_subject_and_body_on_the_senders_day(tmp_path):
     assert found.text == f"12 killed in Dor Melek\n\n{SENTENCE} Málaga."
     assert (found.title, found.publisher) == ("12 killed in Dor Melek", "Tamarra League")
     assert found.date.edtf == "2019-06-15"
-    assert [i.message for i in found.issues] == ["1 attachments are not read"]
+    assert [i.message for i in found.issues] == ["1 attachment is not read"]
 
 
-def test_a_mail_in_html_is_read_as_a_page(tmp_path):
+def test_a_mail_in_html_gives_all_its_words(tmp_path):
     (tmp_path / "a.eml").write_text(f"Subject: x\nContent-Type: text/html\n\n{PAGE}")
-    found = one(tmp_path / "a.eml")
-    assert SENTENCE in found.text
-    assert "cookies" not in found.text
+    assert SENTENCE in one(tmp_path / "a.eml").text
+    head = b"Subject: x\nContent-Type: text/html; charset=iso-8859-1\n\n"
+    (tmp_path / "b.eml").write_bytes(head + b"<p>Hello,<br>12 died in M\xe1laga.<p>Bye <b>now</b>")
+    assert one(tmp_path / "b.eml").text == "x\n\nHello,\n\n12 died in Málaga.\n\nBye now"
+
+
+def test_a_page_without_a_main_text_is_read_whole_and_told(tmp_path):
+    markup = "<style>p{}</style><p>12 people were\nkilled.</p><table><tr><td>hurt<td>4</table>"
+    (tmp_path / "a.html").write_text(markup + "<script>var x = 1</script>")
+    found = one(tmp_path / "a.html")
+    assert "12 people were killed." in found.text
+    assert "var x" not in found.text
 
 
 def test_rich_text_gives_its_words(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from factx.errors import UsageError
 from factx.facts import Document, Issue
-from factx.read import read
+from factx.read import files, read
 from factx.read.walk import read_list
 
 
@@ -201,7 +201,7 @@ def test_json_lines(folder):
 
 def test_two_lines_with_one_id_are_two_documents(folder):
     folder(a_jsonl="\n".join([json.dumps(RECORD)] * 3))
-    assert names("a.jsonl") == ["x-1", "x-1 (2)", "x-1 (3)"]
+    assert names("a.jsonl") == ["x-1", "a.jsonl#x-1", "a.jsonl#x-1 (2)"]
 
 
 def test_lone_surrogates_and_nuls_never_reach_a_text(folder):
@@ -336,3 +336,24 @@ def test_a_folder_that_cannot_be_looked_at_is_told(tmp_path, monkeypatch):
         patched.setattr(os, "stat", fail)
         found = list(read([str(tmp_path)]))
     assert [item.code for item in found] == ["unreadable"]
+
+
+@pytest.mark.parametrize(("times", "told"), [(1, "text"), (9, "changed")])
+def test_a_file_that_is_written_to_meanwhile_is_read_again_then_refused(
+    times, told, tmp_path, monkeypatch
+):
+    path = tmp_path / "growing.txt"
+    path.write_text("One.")
+    real, grown = files._limited, []
+
+    def grow(file, name):
+        data = real(file, name)
+        if len(grown) < times:
+            grown.append(path.write_text("One." + path.read_text()))
+        return data
+
+    monkeypatch.setattr(files, "_limited", grow)
+    (item,) = read([str(tmp_path)])
+    assert getattr(item, "code", "text") == told
+    if told == "text":
+        assert item.text == path.read_text()
