@@ -66,7 +66,7 @@ class Run:
                 paths,
                 date=self.options.date,
                 files_from=listed,
-                leave_out=set(leave_out),
+                leave_out={*leave_out, *_cache_files(self.options.cache)},
                 reader=reader,
             )
             jobs, items = _choose_jobs(self.options.jobs, self._kept(items))
@@ -146,6 +146,11 @@ class Run:
 def is_failure(source: Source) -> bool:
     """Tell a document that should have been read and was not."""
     return source.status not in {"ok", *SKIPPED}
+
+
+def _cache_files(cache: str) -> list[str]:
+    """Real paths of the cache and of what SQLite keeps beside it."""
+    return [os.path.realpath(cache + end) for end in ("", "-wal", "-shm")] if cache else []
 
 
 def _listed(path: str) -> list[str]:

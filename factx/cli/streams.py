@@ -7,15 +7,26 @@ from collections.abc import Iterable
 from types import FrameType
 from typing import NoReturn, TextIO
 
+_STDERR = 2
 _TERMINATED = 128 + signal.SIGTERM
 
 
 def prepare_streams() -> None:
     """Write UTF-8 whatever the locale, and end with clean-up when asked to terminate."""
+    _reserve_numbers()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     signal.signal(signal.SIGTERM, _terminate)
+
+
+def _reserve_numbers() -> None:
+    """Take the numbers of streams that are closed, or a file that is opened would get them."""
+    while True:
+        number = os.open(os.devnull, os.O_RDWR)
+        if number > _STDERR:
+            os.close(number)
+            return
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -54,6 +65,8 @@ def tell(message: str) -> None:
     """Write one line to stderr; what could steer a terminal is shown as escapes."""
     from factx.render.cells import visible
 
+    if sys.stderr is None:  # closed; print would turn to stdout
+        return
     print(visible(message).replace("\n", " "), file=sys.stderr, flush=True)  # noqa: T201
 
 
@@ -73,5 +86,7 @@ def write_rows(lines: Iterable[str]) -> None:
 
 def silence_stdout() -> None:
     """Point stdout at nothing: the interpreter flushes it once more when it ends."""
+    if sys.stdout is None:
+        return
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())

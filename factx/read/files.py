@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
@@ -90,6 +91,26 @@ def _read_as(form: Format, file: BinaryIO, name: str) -> Iterator[Raw | ReadErro
 
 
 def _whole(file: BinaryIO, name: str) -> bytes:
+    """Read a file; one that is written to meanwhile is read once more, then refused."""
+    for _ in range(2):
+        before = _state(file)
+        data = _limited(file, name)
+        if _state(file) == before:
+            return data
+        file.seek(0)
+    raise ReadError(name, "changed", "is being written to; run again when that is done")
+
+
+def _state(file: BinaryIO) -> tuple[int, int] | None:
+    """Size and time of the last change; None for what is no file of its own."""
+    try:
+        found = os.fstat(file.fileno())
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
+def _limited(file: BinaryIO, name: str) -> bytes:
     data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         millions = LARGEST_FILE // 1_000_000

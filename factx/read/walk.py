@@ -69,8 +69,8 @@ def _expanded(path: str) -> Iterator[Found | ReadError]:
     if path == STANDARD_INPUT:
         yield Found(path, named=True)
         return
-    there = os.path.lexists(path)
-    for match in [path] if there else _matches(path):
+    found = [] if os.path.lexists(path) else _matches(path)
+    for match in found or [path]:
         try:
             folder = _is_folder(match)
         except OSError as error:

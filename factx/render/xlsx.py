@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,19 +31,27 @@ def save(result: Result, tables: Sequence[Table], path: Path) -> None:
 
     Raises:
         UsageError: the extra is not installed.
+        OSError: the file, or a temporary one, cannot be written.
     """
     try:
         from xlsxwriter import Workbook
+        from xlsxwriter.exceptions import XlsxWriterException
     except ImportError as error:
         raise UsageError('Excel files need an extra: pip install "factx[excel]"') from error
     links = _first_claims(result, tables)
     # A text is never a formula, a link or a number, whatever it looks like.
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(str(path), {**plain, "constant_memory": True}) as book:
-        book.set_properties({"created": _MADE, "title": "factx"})
-        bold = book.add_format({"bold": True, "bottom": 1})
-        for table in tables:
-            _write(book.add_worksheet(table.name), table, result, header=bold, links=links)
+    # Packed in memory: a full disk would meet the packer of the library again when it is freed.
+    packed = BytesIO()
+    try:
+        with Workbook(packed, {**plain, "constant_memory": True}) as book:
+            book.set_properties({"created": _MADE, "title": "factx"})
+            bold = book.add_format({"bold": True, "bottom": 1})
+            for table in tables:
+                _write(book.add_worksheet(table.name), table, result, header=bold, links=links)
+    except XlsxWriterException as error:
+        raise OSError(f"{path.name}: {error}") from error
+    path.write_bytes(packed.getvalue())
 
 
 def _write(
