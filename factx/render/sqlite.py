@@ -46,6 +46,8 @@ def save(result: Result, tables: Sequence[Table], path: Path) -> None:
 def _fill(path: Path, result: Result, tables: Sequence[Table]) -> None:
     names = {table.name for table in tables}
     with closing(sqlite3.connect(path)) as base, base:
+        # The whole file is dropped when a step fails: a journal would only be left beside it.
+        base.execute("pragma journal_mode = off")
         for table in tables:
             base.execute(_schema(table, names))
             marks = ", ".join("?" * len(table.columns))
