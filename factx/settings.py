@@ -38,6 +38,11 @@ FAILED_STARTS = 3
 SECONDS_TO_READ = 30.0
 SECONDS_PER_BYTE = 0.000_005
 
+# --- what an engine wrote -----------------------------------------------------------------
+
+# Extractions held in memory at once as text, some 5 kB each.
+ROWS_READ = 1_000
+
 # --- cache --------------------------------------------------------------------------------
 
 # Two runs on one cache wait for each other's single-row writes; five seconds is a thousand rows.

@@ -23,7 +23,9 @@ from factx.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from factx.facts import Setting
+    from collections.abc import Iterator
+
+    from factx.facts import Extraction, Setting
 
 EXAMPLES = """
 factx extract 2019/ -o 2019.jsonl
@@ -33,7 +35,10 @@ factx reconcile 2019.jsonl 2020.jsonl -o both.xlsx
 
 Runs = Annotated[
     list[Path],
-    Argument(metavar="FILE", help="JSON Lines that factx extract wrote with all tables."),
+    Argument(
+        metavar="FILE",
+        help="JSON Lines that factx extract wrote with all tables, or Parquet of an engine.",
+    ),
 ]
 
 
@@ -63,7 +68,6 @@ def reconcile(  # noqa: PLR0917 - Typer turns each into an option
     from factx.cli.run import Run
     from factx.pipeline import Options
     from factx.render.choose import check_choice, choose
-    from factx.render.restore import restore
 
     target = make_target(output=output, form=form, tables=table or (), excel=excel, color=color)
     kinds, measures = kind or (), measure or ()
@@ -77,7 +81,18 @@ def reconcile(  # noqa: PLR0917 - Typer turns each into an option
     )
     run = Run(options, quiet=quiet, verbose=verbose)
     made_with: list[Setting] = []
-    extractions = (e for path in runs for e in restore(path, settings=made_with))
+    extractions = (e for path in runs for e in _restored(path, made_with))
     result = run.reconcile(extractions, made_with=made_with)
     write(choose(result, kinds=kinds, measures=measures), target)
     raise Exit(run.report(result, hint=target.hint))
+
+
+def _restored(path: Path, made_with: "list[Setting]") -> "Iterator[Extraction]":
+    """Read an earlier run: our own JSON Lines, or what an engine wrote (see docs/large.md)."""
+    if path.is_dir() or path.suffix == ".parquet":
+        from factx.batches import read_extractions
+
+        return read_extractions(path, settings=made_with)
+    from factx.render.restore import restore
+
+    return restore(path, settings=made_with)

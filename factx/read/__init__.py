@@ -1,6 +1,6 @@
 """Bytes to documents: whatever the user points at, as texts with a name and a date."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factx.errors import ReadError, UsageError
@@ -8,6 +8,7 @@ from factx.facts import Document, Issue
 from factx.read.date import find_date
 from factx.read.files import read_file
 from factx.read.formats import holds_records
+from factx.read.jsonl import record_to_raw
 from factx.read.raw import Raw
 from factx.read.walk import STANDARD_INPUT, Found, check_paths, exists, walk
 
@@ -54,6 +55,20 @@ def count_files(paths: Sequence[str]) -> int:
     files = [found for found in walk(paths) if isinstance(found, Found)]
     records = any(f.path == STANDARD_INPUT or holds_records(f.path) for f in files)
     return 0 if records else len(files)
+
+
+def read_record(record: Mapping[str, object], *, place: str, date: str = "") -> Document | Issue:
+    """Read one object as `read` does a line of JSON Lines, with the same document to show for it.
+
+    Args:
+        record: with ``text``, and optionally ``id``, ``date``, ``title`` and ``source``.
+        place: the name of the document if the object has no ``id``.
+        date: publication date, ISO 8601; empty to look in the object and the text.
+    """
+    raw = record_to_raw(record, place, sound=True)
+    if isinstance(raw, ReadError):
+        return Issue(raw.document, _STAGE, raw.code, str(raw))
+    return _document(raw, raw.name, date)
 
 
 def _check_date(date: str) -> None:
