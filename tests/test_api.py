@@ -1,6 +1,7 @@
 """The names that a program imports."""
 
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,10 @@ def test_the_public_names_are_there():
         assert getattr(factx, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = factx.nothing
+
+
+def test_type_checkers_are_told_that_the_package_is_typed():
+    assert (Path(factx.__file__).parent / "py.typed").exists()
 
 
 def test_an_extractor_is_small_enough_to_send():
