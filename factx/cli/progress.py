@@ -7,12 +7,15 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from factx.cli.reasons import count
 from factx.cli.streams import is_terminal
 from factx.render.cells import visible
 
 # A shorter run needs no progress; a faster pace only flickers.
 FIRST_AFTER_SECONDS = 1.0
 SECONDS_BETWEEN = 0.1
+# Below, seconds say more.
+_MINUTES_SAID = 3
 _ERASE = "\r\x1b[K"
 
 
@@ -60,6 +63,13 @@ class Progress:
     def _said(self, elapsed: float) -> str:
         rate = self.done / elapsed
         if self.done >= self.total:
-            return f"{self.done:,} documents, {rate:.1f} a second"
-        left = (self.total - self.done) / rate
-        return f"{self.done:,} of {self.total:,} documents, {rate:.1f} a second, {left:.0f} s left"
+            return f"{count(self.done, 'document')}, {rate:.1f} a second"
+        left = _duration((self.total - self.done) / rate)
+        return f"{self.done:,} of {self.total:,} documents, {rate:.1f} a second, {left} left"
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < _MINUTES_SAID:
+        return f"{seconds:.0f} s"
+    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004

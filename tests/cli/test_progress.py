@@ -24,10 +24,18 @@ def test_it_tells_documents_rate_and_time_left_and_is_erased(shown):
     assert told.endswith("\r\x1b[K")
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(2.4, "2 s"), (149, "149 s"), (200, "3 min"), (3599, "1 h 00 min"), (7500, "2 h 05 min")],
+)
+def test_time_left_is_told_as_people_say_it(seconds, told):
+    assert progress._duration(seconds) == told
+
+
 def test_without_a_count_no_time_left_is_told(shown):
     with Progress(shown=True) as steps:
         steps.step("a\x1b[31m.txt")
-    assert "1 documents, 1.0 a second: a\\x1b[31m.txt" in shown()
+    assert "1 document, 1.0 a second: a\\x1b[31m.txt" in shown()
 
 
 def test_it_is_no_wider_than_the_terminal(shown):
