@@ -24,7 +24,7 @@ class Group(TyperGroup):
             if meant := _meant(args[0], self.commands):
                 ctx.fail(f"No such file or command '{args[0]}'. Did you mean 'factx {meant}'?")
             args = [DEFAULT_COMMAND, *args]
-        elif not args:
+        elif not args and not ctx.resilient_parsing:  # a shell asks which commands there are
             args = ["--help"] if is_terminal(sys.stdin) else [DEFAULT_COMMAND]
         return super().parse_args(ctx, args)
 

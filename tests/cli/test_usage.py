@@ -1,5 +1,10 @@
 """What is wrong is said in one line before any work, with exit code 2."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -63,6 +68,27 @@ def test_help_is_on_stdout_and_has_examples(words):
     assert done.stdout.startswith("Usage: factx")
     assert done.stderr == ""
     assert len(words) == 1 or "\nExamples:\n  factx " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("factx e", {"explain", "extract", "eval"}),
+        ("factx extract --ru", {"--rules"}),
+        ("factx samples --ex", {"--excel"}),
+    ],
+)
+def test_a_shell_completes_commands_and_options(typed, offered):
+    env = {
+        "_FACTX_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+    words = [str(Path(sys.executable).with_name("factx"))]
+    done = subprocess.run(
+        words, env={**os.environ, **env}, cwd=SAMPLES.parent, capture_output=True, check=True
+    )
+    assert set(done.stdout.decode().split()) == offered
 
 
 def test_the_version_names_what_a_result_depends_on():
