@@ -16,9 +16,10 @@ from factx.facts import (
 )
 from factx.language.rules import Listed
 from factx.reconcile.checks import find_checks
+from factx.reconcile.collecting import without_collecting
 from factx.reconcile.context import make_views
 from factx.reconcile.copies import add_copies, find_copies, find_twins
-from factx.reconcile.decisions import read_decisions
+from factx.reconcile.decisions import Decision, read_decisions
 from factx.reconcile.entities import resolve_names
 from factx.reconcile.gather import gather_claims
 from factx.reconcile.gathering import Gathering
@@ -62,12 +63,25 @@ def reconcile(
     if best not in RULES:
         raise ValueError(f"best must be one of {', '.join(RULES)}, not {best!r}")
     kept = _published_by(_once(extractions), as_of)
+    one, two = (*read_decisions(same), *as_decisions(listed)), read_decisions(different)
+    with without_collecting():
+        return _together(kept, best=best, same=one, different=two, listed=listed)
+
+
+def _together(
+    kept: Sequence[Extraction],
+    *,
+    best: str,
+    same: Sequence[Decision],
+    different: Sequence[Decision],
+    listed: Sequence[Listed],
+) -> Result:
     sources = [e.source for e in kept]
     entities, names, problems = resolve_names(
         [name for e in kept for name in e.names],
         sources,
-        same=(*read_decisions(same), *as_decisions(listed)),
-        different=read_decisions(different),
+        same=same,
+        different=different,
     )
     entities = tuple(call_as_listed(entities, listed))
     claims = list({c.claim: c for e in reversed(kept) for c in e.claims}.values())

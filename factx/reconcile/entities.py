@@ -1,9 +1,7 @@
 """Names of many documents into entities: first within a document, then across."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from factx.facts import Entity, Issue, Name, NameKind, Source
 from factx.reconcile.across import (
@@ -13,6 +11,7 @@ from factx.reconcile.across import (
     tell_towns,
 )
 from factx.reconcile.assembly import make_entities
+from factx.reconcile.collecting import without_collecting
 from factx.reconcile.decisions import Decision, apply_decisions, labels_of
 from factx.reconcile.introductions import apply_explained, apply_introductions
 from factx.reconcile.kinds import settle_kinds
@@ -42,20 +41,8 @@ def resolve_names(
         The entities sorted by kind and name; the names in the order given with ``entity``
         set; contradictions between decisions.
     """
-    with _without_collecting():
+    with without_collecting():
         return _resolve(names, sources, same, different)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    # Units and forms hold no cycles; to look for some among millions costs a fifth of the time.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _resolve(

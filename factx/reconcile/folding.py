@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u02bb\u02bf\u02be\u201b`\u00b4]")
 _POSSESSIVE = re.compile("['\u2019\u02bc]s?$")
 _WORD = re.compile(r"[^\W_]+")
+_DOUBLE = re.compile(r"(.)\1", re.DOTALL)
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 # Enough for the distinct names of a large folder; a miss costs microseconds.
 _REMEMBERED = 1 << 17
@@ -48,8 +49,9 @@ def spelling(word: str) -> str:
     ``Olzhabayev``, ``Nur`` and ``Nuur``; not ``Hassan`` and ``Hussein``.
     """
     word = _same_given_names().get(word, word)
-    for change in _changes("custom"):
-        word = change(word)
+    if _changed("custom").search(word):
+        for change in _changes("custom"):
+            word = change(word)
     return _without_doubles(word)
 
 
@@ -67,7 +69,14 @@ def sound(word: str) -> str:
 
 
 def _without_doubles(word: str) -> str:
-    return "".join(letter for letter, _ in groupby(word))
+    return "".join(letter for letter, _ in groupby(word)) if _DOUBLE.search(word) else word
+
+
+@cache
+def _changed(table: str) -> re.Pattern[str]:
+    """Return what finds whether any rule changes a word: where none does, one look is enough."""
+    rules = load("transliteration")[table]
+    return re.compile("|".join(rule["pattern"] for rule in rules))
 
 
 @cache

@@ -5,7 +5,7 @@ the kind they were given; only the entity that they are given to is of another k
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factx.facts import NameKind
@@ -40,7 +40,7 @@ class _Votes:
 
 
 def settle_kinds(
-    units: Iterable[Unit], reader: Reader, ledger: Ledger, nearness: Nearness
+    units: Sequence[Unit], reader: Reader, ledger: Ledger, nearness: Nearness
 ) -> list[Unit]:
     """Give mentions of a name that most texts take for another kind to that kind.
 
@@ -58,9 +58,9 @@ def settle_kinds(
         _without_doubt(votes)
         best = max(NameKind, key=votes.weight)
         for unit in votes.units:
-            other = reader.read(best, unit.form.text)
             if not _outvoted(unit, best, votes, several=" " in spelled):
                 continue
+            other = reader.read(best, unit.form.text)
             if best in votes.documents and not nearness.near(unit.number, other.node):
                 continue
             _move(unit, best, reader, ledger)
@@ -68,26 +68,27 @@ def settle_kinds(
     return moved
 
 
-def _by_spelling(units: Iterable[Unit]) -> Mapping[str, _Votes]:
+def _by_spelling(units: Sequence[Unit]) -> Mapping[str, _Votes]:
     """Gather the units of names that more than one kind is given to, or that tell their kind."""
     kinds: defaultdict[str, set[NameKind]] = defaultdict(set)
     keys: dict[str, str] = {}
-    rows: list[tuple[str, Unit]] = []
-    for unit in units:
-        text = unit.form.text
+    # There are far fewer forms than units.
+    for form in dict.fromkeys(unit.form for unit in units):
+        text = form.text
         key = keys.get(text)
         if key is None:
             bare = without_legal_form(text)
             key = keys[text] = " ".join(spelling(word) for word in bare)
             if len(bare) < len(words(fold(text))):
                 kinds[key].add(NameKind.ORGANISATION)
-            elif unit.form.kind is NameKind.ORGANISATION and country_of(text):
+            elif form.kind is NameKind.ORGANISATION and country_of(text):
                 kinds[key].add(NameKind.PLACE)
-        kinds[key].add(unit.form.kind)
-        rows.append((key, unit))
+        kinds[key].add(form.kind)
+    several = {text: key for text, key in keys.items() if key and len(kinds[key]) > 1}
     found: defaultdict[str, _Votes] = defaultdict(_Votes)
-    for key, unit in rows:
-        if key and len(kinds[key]) > 1:
+    for unit in units:
+        key = several.get(unit.form.text, "")
+        if key:
             found[key].add(unit)
     return found
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from factx.facts import NameKind
-from factx.reconcile.units import Folder, Unit
+from factx.reconcile.blocking import Form
+from factx.reconcile.units import Folder
 from factx.settings import COMMON_NAME, SHARED_NAMES, SMALL_FOLDER
 
 _UNIT = 1000
@@ -21,14 +22,18 @@ class Nearness:
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._sets: dict[str, frozenset[int]] = {}
         self._shared: dict[int, list[tuple[int, list[int]]]] = {}
+        telling: set[str] = set()
         for unit in folder.units:
-            having = self._having[unit.form.node]
+            node = unit.form.node
+            having = self._having[node]
             if not having or having[-1] != unit.number:
                 having.append(unit.number)
+            if _tells(unit.form):
+                telling.add(node)
         self._telling = {
-            unit.form.node: (self._weight(len(having)), having)
-            for unit in folder.units
-            if 1 < len(having := self._having[unit.form.node]) <= COMMON_NAME and _tells(unit)
+            node: (self._weight(len(having)), having)
+            for node, having in self._having.items()
+            if 1 < len(having) <= COMMON_NAME and node in telling
         }
 
     def having(self, node: str) -> frozenset[int]:
@@ -70,9 +75,8 @@ class Nearness:
         return round(_UNIT * math.log(len(self._folder) / having))
 
 
-def _tells(unit: Unit) -> bool:
+def _tells(form: Form) -> bool:
     """Tell whether two texts with this name tell of the same: not so for a bare surname."""
-    form = unit.form
     return not form.local and (form.kind is NameKind.PLACE or not form.short)
 
 

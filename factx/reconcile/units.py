@@ -51,16 +51,16 @@ class Unit:
 
 
 class Reader:
-    """Reads each distinct name once."""
+    """Reads each distinct name once; ``forms`` are those read so far."""
 
     def __init__(self) -> None:
-        self._forms: dict[tuple[NameKind, str, str], Form] = {}
+        self.forms: dict[tuple[NameKind, str, str], Form] = {}
 
     def read(self, kind: NameKind, text: str, sort: str = "") -> Form:
         """Return the form of a name; see `read`."""
-        form = self._forms.get((kind, text, sort))
+        form = self.forms.get((kind, text, sort))
         if form is None:
-            form = self._forms[kind, text, sort] = read(kind, text, sort)
+            form = self.forms[kind, text, sort] = read(kind, text, sort)
         return form
 
 
@@ -113,10 +113,13 @@ def _in_document(
     labels: Container[tuple[NameKind, str]],
 ) -> Iterable[Unit]:
     units: dict[tuple[str, frozenset[str]], Unit] = {}
+    read_before = reader.forms
     for row in rows:
         name = names[row]
-        sort = sort_beside(name) if name.kind is NameKind.PLACE and name.sentence else ""
-        form = reader.read(name.kind, name.text, sort)
+        kind = name.kind
+        sort = sort_beside(name) if kind is NameKind.PLACE and name.sentence else ""
+        # Most mentions are of forms read before; a call for each costs as much as the rest.
+        form = read_before.get((kind, name.text, sort)) or reader.read(kind, name.text, sort)
         roles = _roles(name, form) if name.role or form.titles else _NO_ROLES
         label = _label(name, labels) if labels else ""
         if label:

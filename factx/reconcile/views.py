@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factx.facts import Claim, ClaimKind, Measure, Status
 from factx.reconcile.groups import Group
@@ -11,6 +12,8 @@ Key = tuple[Measure, bool, str, str, str]
 # What is left, what is added, what one hospital or grave took in: not the total.
 _FLOWS = ("still", "added", "handled")
 _SPACE = re.compile(r"\s+")
+# Places and sources come again and again; what is forgotten costs a microsecond.
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class View:
         return "period" not in self.assumed
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Fold case and white space, nothing more."""
     return _SPACE.sub(" ", text).strip().casefold()
