@@ -10,8 +10,8 @@ WINDOW_CHARACTERS = 100_000
 BATCH_CHARACTERS = 40_000
 # Documents that the cache knows weigh nothing; a run over them must still give rows as it goes.
 BATCH_ITEMS = 500
-# Words that the tokenizer keeps; 30,000 are 97 in 100 words of any report and take 15 MB.
-STRINGS_KEPT = 30_000
+# Words that the tokenizer keeps; 20,000 are 19 in 20 words of any report and take 10 MB.
+STRINGS_KEPT = 20_000
 # No name, date or number holds 40 punctuation marks in a row; the tokenizer is quadratic in them.
 LONGEST_PUNCTUATION_RUN = 40
 # Longer than any word and most links; below it the tokenizer's cost does not show.
@@ -104,8 +104,8 @@ CHUNK_PIECES = 170
 # Word pieces past these add nothing to a word's first piece, which is all that is used.
 LONGEST_WORD = 60
 PIECES_PER_WORD = 8
-# About 40 MB of remembered words; a reader of many languages' names starts over now and then.
-PIECES_KEPT = 200_000
+# About 5 MB of remembered words; a text of nothing but new ones starts over now and then.
+PIECES_KEPT = 20_000
 # Editors wrap at 65 to 80 characters; a shorter line that ends is a heading or a list entry.
 WRAPPED_LINE = 50
 # A number of three digits that are not noughts is hardly shared by two events of one week.

@@ -98,9 +98,11 @@ def _extras() -> Iterator[Check]:
 
 
 def _pipeline() -> Check:
-    from factx.model import digest
+    from factx.model import digest, measured_digest
 
     try:
+        if measured_digest() != digest():
+            return "pipeline", "broken", "its weights are not those that it came with"
         return "pipeline", _shipped(), f"sha256 {digest()}"
     except FileNotFoundError as error:
         return "pipeline", "broken", str(error)

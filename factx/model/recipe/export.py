@@ -1,6 +1,7 @@
 """Trained weights to the files that ship: an int8 ONNX graph, the vocabulary, the labels."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,7 @@ def export(work: Path, weights: Path, out: Path, *, config: dict[str, Any]) -> N
         **config["card"],
         "scores": config["card"]["scores"].get(out.name, {}),
         "layers": len(network.encoder.encoder.layer),
+        "sha256": sha256((out / "encoder.onnx").read_bytes()).hexdigest(),
         "labels": ours | labels,
     }
     (out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
