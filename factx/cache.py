@@ -7,11 +7,11 @@ are JSON, never pickles. A row that cannot be read is a miss; deleting the file 
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -87,7 +87,9 @@ def decode(text: str) -> Extraction:
     Raises:
         ValueError, TypeError, KeyError: not the JSON of an extraction.
     """
-    built: Extraction = _build(Extraction, json.loads(text))
+    build = _builder(Extraction)
+    assert build is not None
+    built: Extraction = build(json.loads(text))
     return built
 
 
@@ -107,17 +109,17 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _build(kind: Any, value: Any) -> Any:
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind)})
-    if get_origin(kind) is tuple:
-        return tuple(_build(get_args(kind)[0], item) for item in value)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(value)
-    return value
-
-
 @cache
-def _hints(kind: Any) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _builder(kind: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a value of a type from JSON; None where JSON has the type itself."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return partial(_build, kind, [(f.name, _builder(hints[f.name])) for f in fields(kind)])
+    if get_origin(kind) is tuple:
+        inner = _builder(get_args(kind)[0])
+        return tuple if inner is None else lambda values: tuple(map(inner, values))
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else None
+
+
+def _build(kind: Any, parts: Sequence[tuple[str, Any]], value: Any) -> Any:
+    return kind(**{n: value[n] if build is None else build(value[n]) for n, build in parts})

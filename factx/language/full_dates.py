@@ -17,6 +17,7 @@ from factx.language.calendar import (
 from factx.language.edtf import month_days
 
 _DECEMBER = 12
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def find_full_dates(text: str, *, day_first: bool = True) -> Iterator[FullDate]:
     Yields:
         Dates that exist, in text order. "31 February" is none.
     """
+    if _DIGIT.search(text) is None:  # every form has one; most lines of a text have none
+        return
     for match in _scan().finditer(text):
         found = _read(match, day_first=day_first)
         if found is not None and _exists(found):

@@ -7,7 +7,6 @@ from factx.render.rows import Value, plain_number
 
 LIST_MARK = "; "
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
 # Whoever opens the file in a spreadsheet runs these as formulas (OWASP, CSV injection); leading
 # blanks and invisible characters do not stop a spreadsheet, so they do not stop the guard.
 _FORMULA = re.compile(
@@ -56,7 +55,9 @@ def as_cell(value: Value, column: Column, *, one_line: bool = True) -> str:
 
 
 def _on_one_line(text: str, *, exact: bool) -> str:
-    return _BREAK.sub(" ", text) if exact else _SPACES.sub(" ", text).strip()
+    if exact:
+        return str(text) if text.isprintable() else _BREAK.sub(" ", text)
+    return " ".join(text.split())
 
 
 def as_json(value: Value) -> str | int | float | bool | list[str] | None:
