@@ -46,7 +46,9 @@ class Found:
     kind: NameKind
 
 
-def echoes(text: str, tagged: Sequence[Found], *, guess: bool = True) -> list[Found]:
+def echoes(
+    text: str, tagged: Sequence[Found], *, guess: bool = True
+) -> tuple[list[Found], list[Found]]:
     """Find further mentions of names that a document has already shown.
 
     Args:
@@ -55,7 +57,8 @@ def echoes(text: str, tagged: Sequence[Found], *, guess: bool = True) -> list[Fo
         guess: whether to take capitalised words before a bracketed acronym for a body.
 
     Returns:
-        Only new stretches; they may overlap one another, but none that is tagged.
+        Stretches that hold tagged names as parts of themselves ("HORN" in "MEDICAL AID HORN"),
+        and stretches where nothing is tagged. They may overlap one another.
     """
     places = _word_places(text)
     known = _known(text, tagged)
@@ -65,21 +68,32 @@ def echoes(text: str, tagged: Sequence[Found], *, guess: bool = True) -> list[Fo
         **_acronyms(text, tagged),
     }
     taken = _Taken(tagged)
-    new = [*_full_forms(text, tagged)] if guess else []
+    full = [*_full_forms(text, tagged)]
+    new = full if guess else []
     for form, kind in wanted.items():
         new += [Found(s, s + len(form), kind) for s in _occurrences(text, form, places)]
     new += _capitals(text, known, places)
-    return [found for found in new if not taken.overlaps(found)]
+    wider = [found for found in [*full, *new] if taken.is_part_of(found)]
+    return wider, [found for found in new if not taken.by(found)]
 
 
 class _Taken:
-    """Which characters are already inside a name."""
+    """Which characters are already inside which name."""
 
     def __init__(self, found: Sequence[Found]) -> None:
-        self.inside = {place for f in found for place in range(f.start, f.end)}
+        self.inside = {place: f for f in found for place in range(f.start, f.end)}
 
-    def overlaps(self, found: Found) -> bool:
-        return any(place in self.inside for place in range(found.start, found.end))
+    def by(self, found: Found) -> list[Found]:
+        """Return the names that a stretch touches."""
+        stretch = range(found.start, found.end)
+        return [self.inside[place] for place in stretch if place in self.inside]
+
+    def is_part_of(self, found: Found) -> bool:
+        """Tell whether a stretch holds names, whole, and more than one of them alone."""
+        names = self.by(found)
+        within = all(found.start <= f.start and f.end <= found.end for f in names)
+        longest = max((f.end - f.start for f in names), default=0)
+        return within and 0 < longest < found.end - found.start
 
 
 def without_overlaps(found: Sequence[Found]) -> list[Found]:
@@ -150,10 +164,12 @@ def _acronyms(text: str, tagged: Sequence[Found]) -> dict[str, NameKind]:
 
 def _full_forms(text: str, tagged: Sequence[Found]) -> Iterator[Found]:
     """Find the untagged full form before a bracketed acronym, by its initials."""
-    ends = {found.end for found in tagged}
+    ends = {found.end: text[found.start : found.end] for found in tagged}
     for match in _BRACKETED.finditer(text):
         letters = sum(c.isupper() for c in match[1])
-        if match.start() in ends or letters < _SHORTEST_ACRONYM:
+        # "Horn" of "Medical Aid Horn (MAH)" has not the letters in the brackets.
+        whole = sum(c.isupper() for c in ends.get(match.start(), "")) >= letters
+        if whole or letters < _SHORTEST_ACRONYM:
             continue
         if (
             text[max(0, match.start() - 30) : match.start()].rpartition(" ")[2]

@@ -49,7 +49,8 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
     listed = doc.user_data.get(LISTED, ())
     tagged = [found for entity in doc.ents for found in cut(text, entity, ours=ours)]
     known = without_overlaps([*listed, *tagged])
-    found = without_overlaps([*known, *echoes(text, known, guess=not ours)])
+    wider, new = echoes(text, known, guess=not ours)
+    found = without_overlaps([*listed, *wider, *known, *new])
     starts = [sentence.start_char for sentence in doc.sents]
     return tuple(
         NameMention(
@@ -86,10 +87,14 @@ def cut(text: str, entity: Span, *, ours: bool = True) -> Iterable[Found]:
 def _is_name(text: str) -> bool:
     """Tell whether anything is left that names; a tagger may take "western" for a place."""
     words = load("names")
-    return any(c.isalnum() for c in text) and text not in {*words["parts"], *words["generic"]}
+    named = any(c.isalnum() for c in text) and "@" not in text
+    return named and text not in {*words["parts"], *words["generic"], *words["labels"]}
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    bracket = text.find("(", start, end)
+    if bracket > start and text.find(")", bracket, end) < 0:
+        end = bracket
     for gap in _BREAK.finditer(text, start, end):
         yield start, gap.start()
         start = gap.end()
@@ -117,7 +122,8 @@ def clean(text: str, found: Found, *, ours: bool = False) -> Found:
         start = _without_small_words(text, start, end)
         if (start, end) == before:
             break
-    return Found(start, end, found.kind if ours else _mended(text[start:end], found.kind))
+    mended = _sure if ours else _mended
+    return Found(start, end, mended(text[start:end], found.kind))
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -197,8 +203,19 @@ def _without_small_words(text: str, start: int, end: int) -> int:
     return start + first.end() if small or first[1] in load("names")["bodies"] else start
 
 
+def _sure(name: str, kind: NameKind) -> NameKind:
+    """Trust a first or last word that only bodies have more than any tagger."""
+    first, *rest = name.split() or [""]
+    sure = load("names")["sure"]
+    if rest and (first.title() in sure["first"] or rest[-1].title() in sure["last"]):
+        return NameKind.ORGANISATION
+    return kind
+
+
 def _mended(name: str, kind: NameKind) -> NameKind:
     """Trust a telling last word more than the tagger: a "Ministry" is no place."""
+    if _sure(name, kind) is not kind:
+        return NameKind.ORGANISATION
     words = name.split()
     alone = len(words) < _SHORTEST_TELLING or "of" in words or "-" in name
     if alone or words[-1] in load("names")["keep"]:

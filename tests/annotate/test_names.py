@@ -47,6 +47,8 @@ def names(text: str, entities: dict[str, str]) -> list[tuple[str, str]]:
             "Harbour Ministry",
             "organisation",
         ),
+        ("Ana Lima (Lund FO).", "Ana Lima (Lund FO", "PERSON", "Ana Lima", "person"),
+        ("The Kilga Courier wrote.", "Kilga Courier", "LOC", "Kilga Courier", "organisation"),
         ("Ana (Nita) spoke.", "Ana (Nita)", "PERSON", "Ana (Nita)", "person"),
     ],
 )
@@ -56,7 +58,12 @@ def test_a_name_is_cut_clean(text: str, tagged: str, label: str, name: str, kind
 
 @pytest.mark.parametrize(
     ("text", "tagged", "label"),
-    [("It is western.", "western", "LOC"), ("On Monday – it rained.", "–", "ORG")],
+    [
+        ("It is western.", "western", "LOC"),
+        ("Write to press@kilga.example.", "press@kilga.example", "ORG"),
+        ("Signed: the mayor", "Signed", "ORG"),
+        ("On Monday – it rained.", "–", "ORG"),
+    ],
 )
 def test_what_names_nothing_is_dropped(text: str, tagged: str, label: str) -> None:
     assert names(text, {tagged: label}) == []
@@ -114,3 +121,19 @@ def test_roles_of_the_data(text: str, name: str, role: str, pipeline: spacy.Lang
     doc.set_ents([doc.char_span(start, start + len(name), label="PERSON")])
     (found,) = [n for n in find_names(doc) if n.text == name]
     assert found.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("OPEN DOOR KILGA\n\nOpen Door Kilga says so.", "KILGA", "OPEN DOOR KILGA"),
+        ("A clinic run by Open Medical Door (OMD) closed.", "Door", "Open Medical Door"),
+    ],
+    ids=["capitals-of-a-header", "full-form-before-its-letters"],
+)
+def test_a_tagged_fragment_gives_way_to_the_whole_name(text, tagged, name):
+    entities = {tagged: "PERSON"}
+    if "Open Door Kilga" in text:
+        entities["Open Door Kilga"] = "ORG"
+    assert (name, "organisation") in names(text, entities)
+    assert (tagged, "person") not in names(text, entities)
