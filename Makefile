@@ -2,10 +2,11 @@
 
 SHARED ?= ../shared
 KILLS ?= 1000
+FUZZ_SECONDS ?= 60
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts score torture kills bench model readme clean
+.PHONY: help demo test check lint types contracts score torture kills fuzz slopes bench model readme clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -37,6 +38,12 @@ torture: .venv/.developed ## Make every call to the system fail in turn
 
 kills: .venv/.developed ## Kill runs at random moments, KILLS times
 	$(BIN)/python -m tests.torture.kills $(KILLS)
+
+fuzz: .venv/.developed ## Search for inputs that break parsers and writers, FUZZ_SECONDS each
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m tests.fuzz
+
+slopes: .venv/.developed ## Measure how time grows with length, 1 kB to 1 MB of hostile texts
+	$(BIN)/python -m tests.faults.slopes 1000000
 
 bench: .venv/.developed ## Measure speed against bare spaCy
 	$(BIN)/python -m tests.bench

@@ -164,6 +164,8 @@ HOME_SHARE = 0.6
 SUM_SHARE = 0.8
 # "18 of the 47 deaths (48 per cent)": the percentage stands within a few words of its figures.
 PERCENT_CHARACTERS = 30
+# A longer list of labelled figures is a table; each line of it would be tried as the total.
+LINES_BELOW = 100
 # A rate of deaths speaks of the totals in the few sentences or list items before it.
 SENTENCES_BACK = 4
 # Figures of one text tried against each other before a percentage is called wrong.

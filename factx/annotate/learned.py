@@ -18,7 +18,7 @@ its trigger, and the surer of the two the rest.
 .. [#] span overlapping and measure right; it gives no bounds.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +29,7 @@ from factx.annotate.nouns import is_person
 from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
 from factx.settings import (
+    CLAIMS_BESIDE,
     FARTHEST_CUE,
     FARTHEST_HARM,
     MEASURE_OVERRULED,
@@ -124,12 +125,17 @@ def _same(claim: ClaimMention, seen: Sequence[Seen]) -> Seen | None:
 
 
 def pointers(claims: Sequence[ClaimMention], seen: Sequence[Seen]) -> dict[int, int]:
-    """Return start of claim to start of its whole, where the network is sure of both."""
+    """Return start of claim to start of its whole, where the network is sure of both.
+
+    ``claims`` and ``seen`` are sorted by their starts.
+    """
     found = {}
     for claim in claims:
         one = _same(claim, seen)
         if one is not None and one.part_of >= 0 and one.part_of_score >= PART_OF_SEEN:
-            whole = next((c for c in claims if c.start <= one.part_of < c.end), None)
+            last = bisect_right(claims, one.part_of, key=lambda c: c.start)
+            before = claims[max(0, last - CLAIMS_BESIDE) : last]
+            whole = next((c for c in before if one.part_of < c.end), None)
             if whole is not None and whole is not claim:
                 found[claim.start] = whole.start
     return found
@@ -175,13 +181,16 @@ def unseen_victims(
     seen: Sequence[Seen],
     taken: Sequence[ClaimMention],
 ) -> list[tuple[Span, Seen]]:
-    """Find single victims that only the network sees in a sentence, none of them ``taken``."""
+    """Find single victims that only the network sees in a sentence, none of them ``taken``.
+
+    ``seen`` is sorted by its start.
+    """
     found = []
-    for one in seen:
-        inside = sentence.start_char <= one.start < sentence.end_char
+    first = bisect_left(seen, sentence.start_char, key=lambda s: s.start)
+    for one in seen[first : bisect_left(seen, sentence.end_char, key=lambda s: s.start)]:
         named = any(_is_near(t, one) for t in triggers)
         free = named and not any(one.overlap(c.start, c.end) > 0 for c in taken)
-        if inside and free and one.score >= VICTIM_SEEN and one.measure in _OF_ONE:
+        if free and one.score >= VICTIM_SEEN and one.measure in _OF_ONE:
             span = doc.char_span(one.start, one.end, alignment_mode="expand")
             span = None if span is None else _whole_name(span)
             if span is not None and _is_one(span) and not _is_of_another(span.root):

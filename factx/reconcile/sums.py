@@ -53,8 +53,7 @@ def _other_total(part: View, total: View, page: Page) -> bool:
     """
     if part.claim.sentence == total.claim.sentence:
         return total.claim.start > part.claim.start
-    others = (v for v in page.views if v.claim.measure is part.claim.measure and v.counts)
-    return any(v.claim.best is not None and v.claim.best > _least(part) for v in others)
+    return page.largest.get(part.claim.measure, 0) > _least(part)
 
 
 def _comparable(part: View, total: View) -> bool:
@@ -158,7 +157,7 @@ def _listed(total: View, page: Page) -> Iterator[Check]:
         shares = total.group.everybody and all(_is_share(item) for _, item in items)
         yield from _by_slip(total, numbers, claims, shares=shares)
         return
-    lines = _lines_below(total, page)
+    lines = page.lines[noun(total)].below(total) if noun(total) in page.lines else []
     if len(lines) > 1:
         yield from _by_slip(total, [float(v.claim.best or 0) for v in lines], lines)
 
@@ -210,25 +209,3 @@ def _numbers(text: str) -> list[float]:
 @cache
 def _numeral() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,]){numeral_pattern()}(?![\w])", re.IGNORECASE)
-
-
-def _lines_below(total: View, page: Page) -> list[View]:
-    """Return the claims after a total that count the same, each on a line with a label."""
-    row: list[View] = []
-    seen: set[str] = set()
-    for view in page.views:
-        if view.claim.start <= total.claim.start or noun(view) != noun(total) or is_rate(view):
-            continue
-        label = _label(view)
-        if label and label not in seen and exact(view):
-            row.append(view)
-            seen.add(label)
-        elif row:
-            break
-    return row if noun(total) else []
-
-
-def _label(view: View) -> str:
-    """Return what a line of a list is about: "Lokomasama" of "- Lokomasama: 298 cases"."""
-    words = before(view).strip(" -*•–\t")
-    return words[:-1].strip() if words.endswith(":") else ""

@@ -88,7 +88,9 @@ def dates(data: bytes) -> None:
         document = Document("a", text, date=date)
         for when in resolve_dates(found, document, [Span(0, len(text), text)]):
             _check_date(when.edtf, when.date_from, when.date_to)
-    _check_date(find_date(text, name=text[:80], metadata=text[:80]).edtf)
+    # A library looks through its two hundred languages for metadata: not for every case.
+    metadata = text[:80] if sum(data) % 64 == 0 else ""
+    _check_date(find_date(text, name=text[:80], metadata=metadata).edtf)
 
 
 def _check_date(edtf: str, date_from: str = "", date_to: str = "") -> None:
