@@ -7,14 +7,31 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.bench.compare import Comparison
+from tests.bench.scale import Line
 
 PAGE = Path(__file__).with_name("BENCHMARKS.md")
 _LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "dateparser")
 
 
-def write_page(found: Sequence[Comparison]) -> None:
-    """Print the table and write it to the page."""
-    text = "\n".join(["# Benchmarks", "", _WITH.format(versions=_versions()), "", *_table(found)])
+Stages = Sequence[tuple[str, float]]
+
+
+def write_page(
+    found: Sequence[Comparison], *, stages: Stages, words: int, scales: Sequence[Line]
+) -> None:
+    """Print the tables and write them to the page.
+
+    Args:
+        found: comparisons.
+        stages: seconds of each stage of one run over ``words`` words.
+        words: white-space separated.
+        scales: what was measured, the result, and what is asked.
+    """
+    parts = ["# Benchmarks", "", _WITH.format(versions=_versions()), ""]
+    parts += _table(found) if found else []
+    parts += ["", *_stages(stages, words)] if stages else []
+    parts += ["", *_scales(scales)] if scales else []
+    text = "\n".join(parts)
     print(text)
     PAGE.write_text(text + "\n", encoding="utf-8")
 
@@ -35,6 +52,26 @@ def _table(found: Sequence[Comparison]) -> list[str]:
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     return head + [_row(comparison) for comparison in found]
+
+
+def _stages(stages: Stages, words: int) -> list[str]:
+    total = sum(seconds for _, seconds in stages)
+    head = [
+        f"Where the time of one run goes: {words:,} words, {total:.2f} s on one core.",
+        "",
+        "| stage | share, % | µs a word | words a second |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    return head + [
+        f"| {name} | {seconds / total * 100:.1f} | {seconds / words * 1e6:.1f}"
+        f" | {words / seconds:,.0f} |"
+        for name, seconds in (*stages, ("all", total))
+    ]
+
+
+def _scales(scales: Sequence[Line]) -> list[str]:
+    head = ["How cost grows.", "", "| what | found | asked |", "| --- | --- | --- |"]
+    return head + [f"| {' | '.join(line)} |" for line in scales]
 
 
 def _row(found: Comparison) -> str:
