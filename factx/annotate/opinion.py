@@ -3,6 +3,7 @@
 Only our own pipeline leaves it; without one every question has an empty answer.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 
 from factx.annotate.learned import SEEN
 from factx.facts import ClaimMention, NameKind, NameMention
-from factx.settings import SURE_OF_NO_SOURCE, SURE_OF_PLACE
+from factx.settings import FARTHEST_CUE, SURE_OF_NO_SOURCE, SURE_OF_PLACE
 
 
 class Opinion:
@@ -23,10 +24,15 @@ class Opinion:
             (doc[claim["start"]].idx, _end_of(doc, claim["end"]), claim)
             for claim in doc.user_data.get(SEEN, ())
         ]
+        self.seen.sort(key=lambda one: one[:2])
+        self.starts = [start for start, _, _ in self.seen]
 
     def on(self, claim: ClaimMention) -> Mapping[str, Any]:
         """Return what the network saw at a claim; empty where it saw none."""
-        for start, end, seen in self.seen:
+        last = bisect_left(self.starts, claim.end)
+        for start, end, seen in self.seen[
+            bisect_left(self.starts, claim.start - FARTHEST_CUE) : last
+        ]:
             if start < claim.end and end > claim.start:
                 return seen
         return {}

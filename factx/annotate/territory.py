@@ -86,7 +86,9 @@ class _Places:
         self.text = doc.text
         self.dates = dates
         self.sentences = list(doc.sents)
-        self.claims = claims
+        self.together: dict[int, list[ClaimMention]] = defaultdict(list)
+        for claim in claims:
+            self.together[claim.sentence].append(claim)
         self.places: dict[int, list[NameMention]] = defaultdict(list)
         for name in names:
             if name.kind is NameKind.PLACE:
@@ -102,7 +104,7 @@ class _Places:
 
     def site(self, claim: ClaimMention, placed: Sequence[ClaimMention]) -> Site | None:
         """Return where a claim happened, from its sentence or from what it goes on about."""
-        others = [c for c in self.claims if c.sentence == claim.sentence and c is not claim]
+        others = [c for c in self.together[claim.sentence] if c is not claim]
         own = site_of(self.text, claim, self.sites(claim.sentence), others)
         if own is not None or names_country(self.sentences[claim.sentence].text):
             return own
@@ -129,12 +131,22 @@ class _Places:
             end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
             if "\n" in self.text[end - 1 : start]:
                 return None
-            earlier = [c for c in placed if c.sentence == number and c.place]
+            earlier = _last_of(number, placed)
             if earlier:
-                return _of(earlier[-1], "carried over")
+                return _of(earlier, "carried over")
             if self.sites(number):
                 return replace(self.sites(number)[0], cue="carried over")
         return None
+
+
+def _last_of(sentence: int, placed: Sequence[ClaimMention]) -> ClaimMention | None:
+    """Return the last claim of a sentence that has a place; claims are in text order."""
+    for claim in reversed(placed):
+        if claim.sentence < sentence:
+            return None
+        if claim.sentence == sentence and claim.place:
+            return claim
+    return None
 
 
 def _of(claim: ClaimMention, cue: str) -> Site | None:

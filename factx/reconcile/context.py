@@ -13,7 +13,7 @@ from factx.reconcile.lookup import Lookup
 from factx.reconcile.periods import Period, read_period
 from factx.reconcile.regions import Regions
 from factx.reconcile.views import View
-from factx.settings import HEAD_CHARACTERS
+from factx.settings import HEAD_CHARACTERS, MOST_NUMBERS_IN_SENTENCE
 
 # "Nine of the dead" are a part, whoever they are a part of.
 _PORTION = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)
@@ -172,7 +172,8 @@ def _assume(views: Sequence[View], places: tuple[str, ...]) -> list[View]:
     by_id = {view.claim.claim: view for view in views}
     by_sentence: dict[str, list[View]] = defaultdict(list)
     for view in views:
-        by_sentence[view.claim.sentence].append(view)
+        if len(by_sentence[view.claim.sentence]) < MOST_NUMBERS_IN_SENTENCE:
+            by_sentence[view.claim.sentence].append(view)
     filled = []
     for view in views:
         around = [by_id[view.claim.part_of]] if view.claim.part_of in by_id else []

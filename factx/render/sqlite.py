@@ -39,7 +39,7 @@ def save(result: Result, tables: Sequence[Table], path: Path) -> None:
     path.unlink(missing_ok=True)
     try:
         _fill(path, result, tables)
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         raise OSError(f"{path.name}: {error}") from error  # what a full disk is to other formats
 
 

@@ -64,6 +64,8 @@ class Runner:
     def run(self, words: Sequence[str], **request: Any) -> Outcome:
         """Run factx in ``root``; see `tests.torture.server` for what a request may ask."""
         stdout, stderr = self.root / "stdout", self.folder / "stderr"
+        for path in (stdout, stderr):
+            path.write_bytes(b"")  # a run may be killed before it has opened them
         request |= {"words": words, "root": str(self.root), "cwd": str(self.root)}
         request |= {"stdout": str(stdout), "stderr": str(stderr)}
         assert self.process.stdin
