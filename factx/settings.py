@@ -256,6 +256,8 @@ SHORTEST_TELLING_NUMBER = 2
 CLAIMS_BESIDE = 30
 # A figure answers one in its own sentence or the two beside it.
 THEME_SENTENCES = 2
+# A death that no word beside it tells must be told of within this: the length of a short report.
+SENTENCES_OF_STORY = 6
 # A list of more names than this after one figure is a list of something else.
 NAMES_AFTER_FIGURE = 40
 # People are known again by a number of three digits; "40 people" may be any 40 people.

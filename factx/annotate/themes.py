@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import is_person
 from factx.facts import ClaimMention, Measure
@@ -13,6 +14,7 @@ from factx.language import load
 from factx.language.letters import small
 from factx.settings import (
     CLAIMS_BESIDE,
+    SENTENCES_OF_STORY,
     SHORTEST_TELLING_NUMBER,
     TELLING_NUMBER_OF_PEOPLE,
     THEME_SENTENCES,
@@ -45,7 +47,8 @@ def carry_measures(
         return []
     text = " ".join(sentences)
     sick, away = _find("epidemic", "words", text), _find("displacement", "words", text)
-    carried = [_affected(c, sentences) if sick else c for c in claims]
+    vouched = [c if _is_told(c, harms) else _of_nothing(c) for c in claims]
+    carried = [_affected(c, sentences) if sick else c for c in vouched]
     carried = [_displaced(c, sentences) if away else c for c in carried]
     numbers = _by_number(carried)
     for index, claim in enumerate(carried):
@@ -57,6 +60,18 @@ def carry_measures(
         if claim.sentence in figures and _is_open(claim) and _is_bare(claim):
             carried[index] = _answering(carried, index, harms.get(claim.sentence, frozenset()))
     return carried
+
+
+def _is_told(claim: ClaimMention, harms: Mapping[int, frozenset[Measure]]) -> bool:
+    """Tell whether words near a figure speak of the deaths that the network alone sees."""
+    if is_vouched(claim) or claim.measure is not Measure.KILLED:
+        return True
+    near = range(claim.sentence - SENTENCES_OF_STORY, claim.sentence + SENTENCES_OF_STORY + 1)
+    return any(claim.measure in harms.get(number, ()) for number in near)
+
+
+def _of_nothing(claim: ClaimMention) -> ClaimMention:
+    return replace(claim, measure=Measure.OTHER, because=(NO_TRIGGER, *claim.because[1:]))
 
 
 def _is_open(claim: ClaimMention) -> bool:
