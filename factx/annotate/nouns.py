@@ -31,6 +31,13 @@ def are_people(head: Token) -> bool:
     return capital or is_person(singular) or is_person(word.removesuffix("es"))
 
 
+def names_people(counted: str) -> bool:
+    """Tell whether a counted noun phrase has a word for people: "young soldiers"."""
+    plurals = load("victims")["plurals"]
+    words_of = counted.lower().split()
+    return any(is_person(plurals.get(word) or word.removesuffix("s")) for word in words_of)
+
+
 def are_buildings(head: Token) -> bool:
     """Tell whether a counted noun stands for houses or other things that are built."""
     word = head.lower_

@@ -32,6 +32,7 @@ def not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token)
         ("label", lambda: before in words("labels") or abbreviated),
         ("pronoun", lambda: number == "one" and _is_idiom(doc, first)),
         ("fraction", lambda: after.lstrip("-") in words("fractions") and number.isalpha()),
+        ("page furniture", lambda: _is_furniture(syntax.text, phrase)),
         ("list number", lambda: _is_listed(doc, first, last)),
         ("part of a name", lambda: number.isdigit() and _is_name_part(syntax, first, last)),
     )
@@ -110,6 +111,20 @@ def _is_age_limit(text: str, phrase: NumberPhrase) -> bool:
     counts = re.match(r"\s(?:people|persons|children|men|women)\b", text[phrase.number_end :][:12])
     limit = _AGE_LIMIT.search(text, max(0, start - 2 * _REACH), start)
     return small and not counts and limit is not None
+
+
+# A line of a web page that counts what readers did.
+_FURNITURE = re.compile(r"\s(?:comments?|repl(?:y|ies)|shares?|likes?|views?|retweets?)\b(?=\W*$)")
+_LONGEST_LINE = 60
+
+
+def _is_furniture(text: str, phrase: NumberPhrase) -> bool:
+    """Tell "3 comments" alone on a line, or at the end of a short one."""
+    end = text.find("\n", phrase.number_end, phrase.number_end + _LONGEST_LINE)
+    end = min(len(text), phrase.number_end + _LONGEST_LINE) if end < 0 else end
+    start = text.rfind("\n", max(0, phrase.number_start - _LONGEST_LINE), phrase.number_start)
+    short = start >= 0 or phrase.number_start < _LONGEST_LINE
+    return short and _FURNITURE.match(text[phrase.number_end : end].lower()) is not None
 
 
 def _is_idiom(doc: Doc, one: Token) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
-from factx.annotate.nouns import is_person
+from factx.annotate.nouns import names_people
 from factx.facts import ClaimMention, Measure
 from factx.language import load
 from factx.language.letters import small
@@ -85,11 +85,7 @@ def _is_bare(claim: ClaimMention) -> bool:
 
 
 def _may_repeat(claim: ClaimMention) -> bool:
-    words = claim.counted.lower().split()
-    plurals = load("victims")["plurals"]
-    return _is_bare(claim) or any(
-        is_person(plurals.get(word) or word.removesuffix("s")) for word in words
-    )
+    return _is_bare(claim) or names_people(claim.counted)
 
 
 def _by_number(claims: Sequence[ClaimMention]) -> dict[str, list[ClaimMention]]:

@@ -246,3 +246,8 @@ def test_a_rare_harm_with_its_word_is_not_overruled(text, exact, measure):
 def test_a_figure_in_brackets_counts_the_same_another_way():
     found = claims("The storm displaced 11,400 people (2,350 families).")
     assert [c.measure for c in found] == [Measure.DISPLACED, Measure.DISPLACED]
+
+
+@pytest.mark.parametrize("line", ["3 comments", "Share | 12 likes", "## 3 comments"])
+def test_what_readers_did_is_no_claim(line):
+    assert claims(f"The mine closed.\n\n{line}\n\nkilgan: so they say") == ()
