@@ -40,7 +40,7 @@ def numeral_pattern() -> str:
     basic = rf"(?:(?:{tens})(?:{sep}?(?:{small}))?|{small})"
     half = rf"(?:{sep}and{sep}a{sep}half)"
     digits = (
-        rf"(?:{_GROUPED}|{_PLAIN})(?:{half}?(?:{sep}?(?:{scale})(?!s))+|(?:mln|mn|bn|[km])(?!\w))?"
+        rf"(?:{_GROUPED}|{_PLAIN})(?:{half}?(?:{sep}?(?:{scale})(?!\w))+|(?:mln|mn|bn|[km])(?!\w))?"
     )
     more = rf"(?:(?:,?\s(?:and\s)?|{sep}){basic})?"
     words = (
