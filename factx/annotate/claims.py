@@ -10,16 +10,16 @@ from spacy.tokens import Doc, Span
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, may_suffer, read_counted
 from factx.annotate.implicit import Victim, find_victims
+from factx.annotate.inheritance import inherited
 from factx.annotate.learned import (
     Draft,
     Seen,
-    is_vouched,
     pointers,
     seen_in,
     settle,
     unseen_victims,
 )
-from factx.annotate.measures import NO_TRIGGER, measure_of
+from factx.annotate.measures import measure_of
 from factx.annotate.named import add_named
 from factx.annotate.nouns import are_people, is_amount
 from factx.annotate.numbers import NumberPhrase, find_numbers, moved
@@ -39,14 +39,6 @@ from factx.settings import FARTHEST_CUE, MOST_NUMBERS_IN_SENTENCE
 
 # Labels come in lists: "Branches 215, 227, and 235".
 _GOES_ON = re.compile(r",?\s(?:and\s|or\s)?|[-–]")
-
-# "52 homicides in May, compared with 40", "102, up from 88 the year before".
-_COMPARED = re.compile(
-    r"[^.;]{0,60}?\b(?:compared\s(?:with|to)|in\scomparison\swith|(?:up|down)\sfrom|versus|from|to)"
-    r"\s(?:the\s)?"
-)
-# "11,400 people (2,350 families)": the same fate, counted another way.
-_BRACKET = re.compile(r"\s?\(|, or\s")
 
 
 def find_claims(
@@ -88,10 +80,10 @@ def find_claims(
     found = [_without_date(c, dates) for c in found]
     found = [replace(c, sentence=sentence_at(starts, c.start)) for c in found]
     found.sort(key=lambda c: (c.start, c.end))
-    tied = _inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
+    tied = inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
     ends = [sentence.end_char for sentence in doc.sents]
-    tied = add_named(syntax.text, _inherited(syntax.text, carried), names, ends)
+    tied = add_named(syntax.text, inherited(syntax.text, carried), names, ends)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 
@@ -148,42 +140,6 @@ def _claim_of_victim(syntax: Syntax, victim: Victim, sentence: Span, index: int)
         implicit=True,
         because=(victim.because, *((f"{status}: '{cue}'",) if cue else ())),
     )
-
-
-def _inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
-    """Give a part, or a figure compared with, what happened to the figure it belongs to."""
-    given: list[ClaimMention] = []
-    for claim in claims:
-        own = is_vouched(claim) or _is_share(claim)
-        before = given[-1] if given else None
-        if own:
-            given.append(claim)
-        elif before is not None and _BRACKET.fullmatch(text[before.end : claim.start]):
-            given.append(_as(claim, before.measure, f"beside '{before.text}'"))
-        elif claim.part_of >= 0:
-            whole = claims[claim.part_of]
-            given.append(_part_of(whole, claim))
-        elif before is not None and _COMPARED.fullmatch(text[before.end : claim.start]):
-            given.append(_as(claim, before.measure, f"compared with '{before.text}'"))
-        else:
-            given.append(claim)
-    return given
-
-
-def _part_of(whole: ClaimMention, claim: ClaimMention) -> ClaimMention:
-    """Give a part the measure of its whole; what the network sees yields to it in a sentence."""
-    beside = whole.sentence == claim.sentence and whole.start < claim.start
-    if claim.because[:1] != (NO_TRIGGER,) and not (beside and whole.measure is not Measure.OTHER):
-        return claim
-    return _as(claim, whole.measure, f"part of '{whole.text}'")
-
-
-def _as(claim: ClaimMention, measure: Measure, why: str) -> ClaimMention:
-    return replace(claim, measure=measure, because=(f"{measure}: {why}", *claim.because[1:]))
-
-
-def _is_share(claim: ClaimMention) -> bool:
-    return claim.number.endswith(("percent", "per cent", "%"))
 
 
 def _drafts_of(

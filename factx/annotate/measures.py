@@ -106,6 +106,18 @@ def _by_modifier(counted: Counted, triggers: Sequence[Trigger]) -> Reading | Non
     return None
 
 
+def _by_loss(counted: Counted) -> Reading | None:
+    """Read houses that are lost or gone: of people the same words say too little."""
+    doc, last = counted.head.doc, max(counted.head.i, counted.last - 1)
+    if not are_buildings(counted.head):
+        return None
+    found = _LOST_AFTER.match(doc[last + 1 : last + 8].text)
+    return found and Reading(Measure.DESTROYED, f"destroyed: followed by '{found[1]}'")
+
+
+_LOST_AFTER = re.compile(
+    r"(?:(?:in|at|of) [^,.;]{1,40}?)?(?:(?:is|are|was|were|have been) )?(gone|lost)\b"
+)
 _DONE = ("ed", "dead", "missing", "slain", "homeless", "shot", "hurt")
 
 

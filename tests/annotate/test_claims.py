@@ -251,3 +251,25 @@ def test_a_figure_in_brackets_counts_the_same_another_way():
 @pytest.mark.parametrize("line", ["3 comments", "Share | 12 likes", "## 3 comments"])
 def test_what_readers_did_is_no_claim(line):
     assert claims(f"The mine closed.\n\n{line}\n\nkilgan: so they say") == ()
+
+
+def test_a_part_on_the_next_line_of_a_list_keeps_what_befell_its_whole():
+    text = "- 5,240 people displaced.\n- of whom 1,830 children under 18.\n- 4 civilians killed."
+    seen = [
+        {"exact": "5,240 people", "measure": "displaced"},
+        {"exact": "1,830 children", "measure": "killed", "part_of": "5,240"},
+        {"exact": "4 civilians", "measure": "killed"},
+    ]
+    assert [str(c.measure) for c in claims(text, seen)] == ["displaced", "displaced", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("In our lane seven houses are gone.", Measure.DESTROYED),
+        ("In our lane seven teachers are gone.", Measure.OTHER),
+    ],
+)
+def test_houses_can_be_gone(text, measure):
+    (claim,) = claims(text)
+    assert claim.measure is measure

@@ -1,0 +1,59 @@
+"""What a figure takes from the figure it belongs to, is compared with, or stands in brackets of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factx.annotate.learned import is_vouched
+from factx.annotate.measures import NO_TRIGGER
+from factx.facts import ClaimMention, Measure
+
+# "52 homicides in May, compared with 40", "102, up from 88 the year before".
+_COMPARED = re.compile(
+    r"[^.;]{0,60}?\b(?:compared\s(?:with|to)|in\scomparison\swith|(?:up|down)\sfrom|versus|from|to)"
+    r"\s(?:the\s)?"
+)
+# "11,400 people (2,350 families)": the same fate, counted another way.
+_BRACKET = re.compile(r"\s?\(|, or\s")
+# What opens a part, be it on the next line of a list.
+_OPENED = re.compile(r"\b(?:of (?:whom|which|them)|among them|including)\s(?:\w+\s)?$")
+
+_LONGEST_OPENING = 40
+
+
+def inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
+    """Give a part, or a figure compared with, what happened to the figure it belongs to."""
+    given: list[ClaimMention] = []
+    for claim in claims:
+        own = is_vouched(claim) or _is_share(claim)
+        before = given[-1] if given else None
+        if own:
+            given.append(claim)
+        elif before is not None and _BRACKET.fullmatch(text[before.end : claim.start]):
+            given.append(_as(claim, before.measure, f"beside '{before.text}'"))
+        elif claim.part_of >= 0:
+            whole = claims[claim.part_of]
+            start = max(whole.end, claim.start - _LONGEST_OPENING)
+            opened = _OPENED.search(text, start, claim.start) is not None
+            given.append(_part_of(whole, claim, opened=opened))
+        elif before is not None and _COMPARED.fullmatch(text[before.end : claim.start]):
+            given.append(_as(claim, before.measure, f"compared with '{before.text}'"))
+        else:
+            given.append(claim)
+    return given
+
+
+def _part_of(whole: ClaimMention, claim: ClaimMention, *, opened: bool) -> ClaimMention:
+    """Give a part the measure of its whole; what the network sees yields to it beside it."""
+    beside = (opened or whole.sentence == claim.sentence) and whole.start < claim.start
+    if claim.because[:1] != (NO_TRIGGER,) and not (beside and whole.measure is not Measure.OTHER):
+        return claim
+    return _as(claim, whole.measure, f"part of '{whole.text}'")
+
+
+def _as(claim: ClaimMention, measure: Measure, why: str) -> ClaimMention:
+    return replace(claim, measure=measure, because=(f"{measure}: {why}", *claim.because[1:]))
+
+
+def _is_share(claim: ClaimMention) -> bool:
+    return claim.number.endswith(("percent", "per cent", "%"))
