@@ -35,6 +35,7 @@ def measure_of(
         (2, lambda: _adjacent(syntax, counted, sentence, triggers)),
         (1, lambda: _by_parse(syntax, counted, triggers)),
         (1, lambda: _by_neighbour(syntax, counted, sentence, triggers)),
+        (1, lambda: _by_loss(counted)),
         (0, lambda: _by_noun(counted, triggers, ("people",))),
     )
     chosen = next(
