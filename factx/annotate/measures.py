@@ -32,6 +32,7 @@ def measure_of(
         (1, lambda: _by_modifier(counted, triggers)),
         (2, lambda: _by_total(syntax, counted, sentence)),
         (2, lambda: _by_heading(syntax, counted, triggers)),
+        (2, lambda: _by_label(syntax, counted, triggers)),
         (2, lambda: _adjacent(syntax, counted, sentence, triggers)),
         (1, lambda: _by_parse(syntax, counted, triggers)),
         (1, lambda: _by_neighbour(syntax, counted, sentence, triggers)),
@@ -195,6 +196,20 @@ def _by_heading(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -
     return None
 
 
+def _by_label(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
+    """Read a line of a list whose label says what its number counts: "Houses destroyed: 164"."""
+    at = counted.number.idx
+    line = syntax.text.rfind("\n", max(0, at - _LONGEST_LABEL), at) + 1
+    if not line or not _LABEL.fullmatch(syntax.text, line, at):
+        return None
+    told = [t for t in triggers if line <= t.start < at and t.measure is not Measure.OTHER]
+    if not told:
+        return None
+    return Reading(told[0].measure, f"{told[0].measure}: label '{told[0].text}'")
+
+
+_LONGEST_LABEL = 80
+_LABEL = re.compile(r"[^:\n]{3,70}:\s(?:about\s|some\s|at\sleast\s|over\s)?")
 _INTRODUCES = re.compile(
     r"(?:\s(?:also\s)?(?:includ(?:e|es|ed|ing)|were|are)|\s?:)\s(?:(?:at\sleast|more\sthan|about|some)\s)?"
 )

@@ -273,3 +273,9 @@ def test_a_part_on_the_next_line_of_a_list_keeps_what_befell_its_whole():
 def test_houses_can_be_gone(text, measure):
     (claim,) = claims(text)
     assert claim.measure is measure
+
+
+def test_a_label_says_what_its_line_counts():
+    text = "Situation\nInjured persons attended in hospitals: 23\nHouses destroyed: 164\n"
+    found = {c.number: c.measure for c in claims(text)}
+    assert found == {"23": Measure.INJURED, "164": Measure.DESTROYED}
