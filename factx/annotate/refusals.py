@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from factx.annotate.nouns import is_person, lower, words
 from factx.annotate.numbers import NumberPhrase
 from factx.annotate.syntax import INSIDE_PHRASE, Syntax, Word
+from factx.language.numerals import value
 
 LABELS = frozenset({"label", "part of a name"})
 
@@ -29,6 +30,8 @@ def not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token)
         ("phone number", lambda: _is_phone(syntax.text, phrase)),
         ("score", lambda: _is_score(number)),
         ("age", lambda: _is_age(syntax, first, last) or _is_age_limit(syntax.text, phrase)),
+        ("time", lambda: _is_time(syntax.text, phrase)),
+        ("children of one person", lambda: before == "of" and _is_parent(doc, first, last)),
         ("label", lambda: before in words("labels") or abbreviated),
         ("pronoun", lambda: number == "one" and _is_idiom(doc, first)),
         ("fraction", lambda: after.lstrip("-") in words("fractions") and number.isalpha()),
@@ -81,16 +84,18 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
     if re.search(r"\b(?:younger|older)\sthan\s$", before):
         return True
     if re.search(
-        r"\b(?:aged?|ages)\s(?:of\s)?(?:between\s)?$|\bages?\s\d+(?:\sand|\sto|,)\s$", before
+        r"\b(?:aged?|ages)\s(?:of\s)?(?:between\s)?$|\bage[sd]?\s\d+(?:\sand|\sto|,)\s$|\b(?:youngest|oldest|eldest)\s$",
+        before,
     ):
         return True
     number = first.text
+    years = value(number) if number.isalpha() else int(number) if number.isdigit() else None
     comma = lower(doc, first.i - 1) == "," and lower(doc, last.i + 1) in {",", ".", ";"}
     return (
         first == last
         and comma
-        and number.isdigit()
-        and int(number[:4]) < 120  # noqa: PLR2004 - nobody is older
+        and years is not None
+        and years < 120  # noqa: PLR2004 - nobody is older
         and first.i > 1
         and (doc[first.i - 2].text[:1].isupper() or is_person(lower(doc, first.i - 2)))
     )
@@ -125,6 +130,20 @@ def _is_furniture(text: str, phrase: NumberPhrase) -> bool:
     start = text.rfind("\n", max(0, phrase.number_start - _LONGEST_LINE), phrase.number_start)
     short = start >= 0 or phrase.number_start < _LONGEST_LINE
     return short and _FURNITURE.match(text[phrase.number_end : end].lower()) is not None
+
+
+# "at 11.20 this morning": a clock, not a fraction of anything.
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s(?:this|in\sthe|on|[ap]\.?m|hours|o’?clock|local|GMT)")
+
+
+def _is_time(text: str, phrase: NumberPhrase) -> bool:
+    return _CLOCK.match(text, phrase.number_start) is not None
+
+
+def _is_parent(doc: Doc, first: Token, last: Token) -> bool:
+    """Tell "a mother of two": the two are told of her, and nothing of them."""
+    noun = last.i + 1 < len(doc) and doc[last.i + 1].lower_ in {"children", "sons", "daughters"}
+    return lower(doc, first.i - 2) in {"mother", "father", "parent", "parents"} and not noun
 
 
 def _is_idiom(doc: Doc, one: Token) -> bool:

@@ -213,9 +213,22 @@ def test_sentence_with_number_and_harm_but_no_claim_is_listed_with_its_reason():
         "My brother was one of those they shot.",
         "The guards killed them one by one.",
         "The dead were mostly children under five.",
+        "The last was brought out dead at 11.20 this morning.",
+        "The mother of two spoke of those who died.",
+        "The youngest 14, the guards killed all.",
+        "The dead were buried in one afternoon.",
         "The minimum age for joining those killers varies from 13 to 16.",
     ],
-    ids=["who-not-how-many", "one-by-one", "age-limit", "age-range"],
+    ids=[
+        "who-not-how-many",
+        "one-by-one",
+        "age-limit",
+        "clock",
+        "her-children",
+        "youngest",
+        "part-of-a-day",
+        "age-range",
+    ],
 )
 def test_counts_nobody(text):
     assert claims(text) == ()
