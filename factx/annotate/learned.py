@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.measures import NO_TRIGGER
-from factx.annotate.nouns import is_person
+from factx.annotate.nouns import is_person, names_site
 from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
 from factx.settings import (
@@ -110,7 +110,7 @@ def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMe
         one = _same(draft.claim, seen)
         own = draft.weight == OWN_WEIGHT
         if one is not None:
-            settled.append(_weighed(draft, one))
+            settled.append(_in_its_place(_weighed(draft, one)))
         elif own or (draft.weight == 2 and not draft.claim.implicit and not draft.doubtful):  # noqa: PLR2004
             settled.append(draft.claim)
     return settled
@@ -166,6 +166,13 @@ def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
     alone = "" if draft.weight else _UNAIDED
     because = f"{seen.measure}: seen by the network{alone} ({seen.score:.2f})"
     return replace(claim, measure=seen.measure, because=(because, *claim.because[1:]))
+
+
+def _in_its_place(claim: ClaimMention) -> ClaimMention:
+    """Take what befalls people off the places where it does: "held in 11 prisons"."""
+    if claim.measure not in _OF_BODIES or not names_site(claim.counted):
+        return claim
+    return replace(claim, measure=Measure.OTHER, because=("other: a place", *claim.because[1:]))
 
 
 def is_vouched(claim: ClaimMention) -> bool:
@@ -224,6 +231,7 @@ _UNAIDED = " alone"
 
 # What befalls people only: "80 diseases" are not killed, whatever stands around them.
 _OF_PEOPLE = frozenset(Measure) - {Measure.OTHER, Measure.DESTROYED, Measure.ATTACKS}
+_OF_BODIES = _OF_PEOPLE - {Measure.AFFECTED, Measure.DISPLACED, Measure.HOMELESS}
 _OF_ONE = {Measure.KILLED, Measure.INJURED}
 
 

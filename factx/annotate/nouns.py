@@ -44,6 +44,13 @@ def are_buildings(head: Token) -> bool:
     return bool({word, word.removesuffix("s"), word.removesuffix("es")} & words("buildings"))
 
 
+def names_site(counted: str) -> bool:
+    """Tell whether a counted noun phrase ends in a word for where people are: "11 prisons"."""
+    last = counted.lower().rpartition(" ")[2]
+    forms = {last, last.removesuffix("s"), last.removesuffix("es"), last.removesuffix("ies") + "y"}
+    return bool(forms & (words("sites") | words("buildings")))
+
+
 def is_amount(head: Token) -> bool:
     """Tell whether a counted noun is money, weight or a weapon, which no harm befalls."""
     return head.lower_.removesuffix("s") in words("amounts")

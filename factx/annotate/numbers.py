@@ -18,7 +18,9 @@ _CURRENCY = (
     r"(?:[a-z]{1,3}\$|[$€£¥₹₦₪₽₩฿₫₴₺]|(?:usd|eur|gbp|chf|czk|gnf|xaf|xcd|cfa|rs\.?|inr|pkr)\b)"
 )
 _DETERMINER = (
-    r"(?:(?:an?\s|the\s)?(?:additional|further|other|estimated|reported|total(?:\sof)?)\s)?"
+    r"(?:(?:(?:an?\s|the\s)?(?:additional|further|other|estimated|total(?:\sof)?)"
+    # Without an article it is the verb: "the office reported 12 deaths".
+    r"|(?:an?|the)\sreported)\s)?"
 )
 
 

@@ -292,3 +292,16 @@ def test_a_label_says_what_its_line_counts():
     text = "Situation\nInjured persons attended in hospitals: 23\nHouses destroyed: 164\n"
     found = {c.number: c.measure for c in claims(text)}
     assert found == {"23": Measure.INJURED, "164": Measure.DESTROYED}
+
+
+def test_a_place_suffers_nothing_that_people_do():
+    text = "There were 300 inmates in 11 prisons."
+    seen = [
+        {"exact": "300 inmates", "measure": "detained"},
+        {"exact": "11 prisons", "measure": "detained"},
+    ]
+    assert [str(c.measure) for c in claims(text, seen)] == ["detained", "other"]
+
+
+def test_a_verb_of_report_stays_outside_the_figure():
+    assert [c.text for c in claims("The office reported 12 deaths.")] == ["12 deaths"]
