@@ -24,7 +24,7 @@ _LONGEST_OPENING = 40
 def inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
     """Give a part, or a figure compared with, what happened to the figure it belongs to."""
     given: list[ClaimMention] = []
-    for claim in claims:
+    for place, claim in enumerate(claims):
         own = is_vouched(claim) or _is_share(claim)
         before = given[-1] if given else None
         if own:
@@ -34,7 +34,7 @@ def inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
         elif claim.part_of >= 0:
             whole = claims[claim.part_of]
             start = max(whole.end, claim.start - _LONGEST_OPENING)
-            opened = _OPENED.search(text, start, claim.start) is not None
+            opened = claim.part_of == place - 1 and bool(_OPENED.search(text, start, claim.start))
             given.append(_part_of(whole, claim, opened=opened))
         elif before is not None and _COMPARED.fullmatch(text[before.end : claim.start]):
             given.append(_as(claim, before.measure, f"compared with '{before.text}'"))

@@ -305,3 +305,14 @@ def test_a_place_suffers_nothing_that_people_do():
 
 def test_a_verb_of_report_stays_outside_the_figure():
     assert [c.text for c in claims("The office reported 12 deaths.")] == ["12 deaths"]
+
+
+def test_of_whom_goes_with_the_figure_before_whatever_a_network_sees():
+    text = "There were 31 deaths. 148 people have been injured, of whom 37 remain in hospital."
+    seen = [
+        {"exact": "31 deaths", "measure": "killed"},
+        {"exact": "148 people", "measure": "injured"},
+        {"exact": "37", "measure": "injured", "part_of": "31"},
+    ]
+    *_, whole, part = claims(text, seen)
+    assert (part.part_of, part.measure, whole.text) == (1, Measure.INJURED, "148 people")
