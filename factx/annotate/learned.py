@@ -8,7 +8,7 @@ sentences, 98 passages of country reports that nothing was trained on):
 ==================  ====  ========
 grammar alone       92.7  73.1
 network alone [#]_  91.1  64.5
-both, as here       95.5  75.3
+both, as here       95.5  75.5
 ==================  ====  ========
 
 Together they keep more on news, and name the kind of figure right in 91 of 100 claims where the
