@@ -5,7 +5,7 @@ from typing import BinaryIO
 from zipfile import ZipFile
 
 from docx import Document
-from docx.table import Table
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from factx.errors import ReadError
@@ -34,12 +34,23 @@ def _check_size(file: BinaryIO, name: str) -> None:
         if len(entries) > LARGEST_ZIP_ENTRIES or sum(e.file_size for e in entries) > LARGEST_FILE:
             raise ReadError(name, "too_large", "would unpack to more than any document holds")
         for entry in entries:
-            if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in parts.read(entry):
+            if entry.filename.endswith((".xml", ".rels")) and _is_dtd_in(parts.read(entry)):
                 raise ReadError(name, "bad_file", "its XML defines entities, which is refused")
     file.seek(0)
+
+
+def _is_dtd_in(xml: bytes) -> bool:
+    """Without its zero bytes XML in UTF-16 and UTF-32 reads as ASCII does."""
+    return b"<!DOCTYPE" in xml.replace(b"\0", b"")
 
 
 def _text(block: Paragraph | Table) -> str:
     if isinstance(block, Paragraph):
         return block.text
-    return "\n".join("\t".join(cell.text for cell in row.cells) for row in block.rows)
+    return "\n".join("\t".join(_cells(row)) for row in block.rows)
+
+
+def _cells(row: _Row) -> Iterator[str]:
+    """Each cell once: the library repeats a merged one as often as it says it is wide."""
+    for cell in row._tr.tc_lst:  # noqa: SLF001 - its public twin is the list that repeats
+        yield "\n".join(paragraph.text for paragraph in cell.p_lst)

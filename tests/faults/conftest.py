@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factx.facts import Result
+from factx.guarded import GuardedReader
 from factx.pipeline import Extractor, Options, extract_all, reconcile_all
 from factx.read import read
 from tests.faults.good import write_good
@@ -25,7 +26,9 @@ def run(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def read_and_extract(folder: Path, *, options: Options | None = None) -> Result:
         chosen = options or Options()
-        return reconcile_all(extract_all(read([str(folder)]), chosen), chosen)
+        with GuardedReader() as reader:
+            items = read([str(folder)], reader=reader)
+            return reconcile_all(extract_all(items, chosen), chosen)
 
     return read_and_extract
 

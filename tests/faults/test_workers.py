@@ -21,7 +21,7 @@ from factx.guarded import GuardedReader
 from factx.pipeline import Extractor, Options, extract_all, reconcile_all
 from factx.read import read
 from tests.cli.shell import run
-from tests.faults.good import write_good
+from tests.faults.good import rows_of_good, write_good
 from tests.faults.hostile import CROWDED, GIB, Hostile
 
 pytestmark = [
@@ -76,11 +76,6 @@ def among_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_good(Path())
 
 
-def _of_good(result: Result) -> list[object]:
-    tables = (result.sources, result.names, result.dates, result.claims)
-    return [row for table in tables for row in table if "good" in row.document]
-
-
 @SEVERAL
 def test_alone(word, code, in_workers, tmp_path):
     (tmp_path / "bad.txt").write_text(f"At least 12 people died. {word}\n")
@@ -100,7 +95,7 @@ def test_among_good_files(word, code, in_workers, among_good, undisturbed):
         ("./bad.txt", code)
     ]
     assert [issue.code for issue in result.issues if issue.document == "./bad.txt"] == [code]
-    assert repr(_of_good(result)) == repr(_of_good(undisturbed))
+    assert rows_of_good(result) == rows_of_good(undisturbed)
     assert not multiprocessing.active_children()
 
 
@@ -110,7 +105,7 @@ def test_r34_a_batch_too_large_for_memory_is_tried_in_smaller_ones(
     Path("big.txt").write_text(f"{CROWDED} nothing else.\n")
     result = in_workers(Path())
     assert {s.status for s in result.sources} == {"ok"}
-    assert repr(_of_good(result)) == repr(_of_good(undisturbed))
+    assert rows_of_good(result) == rows_of_good(undisturbed)
 
 
 def test_r34_a_worker_has_a_limit_of_memory(forks):

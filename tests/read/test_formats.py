@@ -125,6 +125,15 @@ def test_a_word_file_gives_paragraphs_and_tables_in_order(tmp_path):
     assert found.title == "Troops fire on march"
 
 
+def test_a_merged_cell_is_read_once(tmp_path):
+    word = Word()
+    table = word.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(0, 2)).text = "12 killed"
+    table.cell(1, 2).text = "End."
+    word.save(str(tmp_path / "a.docx"))
+    assert one(tmp_path / "a.docx").text == "12 killed\n\t\tEnd."
+
+
 def test_a_mail_gives_subject_and_body_on_the_senders_day(tmp_path):
     (tmp_path / "a.eml").write_text(MAIL)
     found = one(tmp_path / "a.eml")
