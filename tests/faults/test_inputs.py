@@ -10,10 +10,12 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from factx.facts import Result
+from factx.read import files
 from tests.faults.conftest import Run
 from tests.faults.good import rows_of_good, write_good
 
@@ -126,6 +128,42 @@ def test_among_good_files(
 def test_r17_unreadable(run: Run, tmp_path: Path) -> None:
     _unreadable(tmp_path / "bad.txt")
     assert _bad_codes(run(tmp_path)) == {"unreadable"}
+
+
+def test_r17_vanishes_between_listing_and_reading(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_good(tmp_path, count=2)
+    bad = tmp_path / "bad.txt"
+    bad.write_text(GOOD, encoding="utf-8")
+    real = files.refuse_special
+
+    def vanish(path: str) -> None:
+        bad.unlink(missing_ok=True)
+        real(path)
+
+    monkeypatch.setattr(files, "refuse_special", vanish)
+    result = run(tmp_path)
+    assert _bad_codes(result) == {"not_found"}
+    assert [s.status for s in result.sources] == ["not_found", "ok", "ok"]
+
+
+@pytest.mark.parametrize(("times", "status"), [(1, "ok"), (9, "changed")])
+def test_r17_grows_while_it_is_read(
+    times: int, status: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, left = tmp_path / "bad.txt", iter(range(times))
+    bad.write_text(GOOD, encoding="utf-8")
+    real = files._limited
+
+    def grow(file: BinaryIO, name: str) -> bytes:
+        data = real(file, name)
+        if next(left, None) is not None:
+            bad.write_text(bad.read_text(encoding="utf-8") + GOOD, encoding="utf-8")
+        return data
+
+    monkeypatch.setattr(files, "_limited", grow)
+    assert [s.status for s in run(tmp_path).sources] == [status]
 
 
 def test_r29_the_same_file_twice_is_one_source(run: Run, tmp_path: Path) -> None:
