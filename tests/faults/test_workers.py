@@ -38,8 +38,8 @@ CODES = {
     "R3 never leaves a library": ("SPINS", "timeout"),
     "R34 eats memory": ("EATSMEMORY", "out_of_memory"),
 }
-# Eight times what twenty good files take here; a batch that is late is tried again one by one.
-SECONDS = 1.5
+# Five times what twenty good files take here; a batch that is late is tried again one by one.
+SECONDS = 1.0
 # From the death of a worker to its rows: one start, and the good documents once more.
 SECONDS_TO_RECOVER = 5.0
 SEVERAL = pytest.mark.parametrize(("word", "code"), CODES.values(), ids=CODES)
