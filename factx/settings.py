@@ -16,6 +16,12 @@ STRINGS_KEPT = 20_000
 LONGEST_PUNCTUATION_RUN = 40
 # Longer than any word and most links; below it the tokenizer's cost does not show.
 LONGEST_TOKEN = 300
+# Mail and plain text are wrapped at 60 to 100 columns; what is wider was not wrapped.
+WIDEST_LINE = 200
+# A shorter line that ends without a stop is an item, an address or a heading, unless the next one
+# begins with a small letter; columns of small words are shorter still.
+SHORTEST_WRAPPED_LINE = 40
+SHORTEST_LOWER_LINE = 25
 
 # --- workers ------------------------------------------------------------------------------
 

@@ -109,11 +109,24 @@ def _goes_on(syntax: Syntax, index: int) -> bool:
 
 def _skip_of(doc: Doc, start: int) -> int:
     """Step over "of", "of the", "of his" and hyphens between the number and its noun."""
+    start = _past_space(doc, start)
     if lower(doc, start) == "of":
-        start += 1
+        start = _past_space(doc, start + 1)
         while lower(doc, start) in {"the", "its", "his", "her", "their", "these", "those", "all"}:
             start += 1
     return start
+
+
+def _past_space(doc: Doc, start: int) -> int:
+    """Step over the indent of a line that only goes on."""
+    return start + (start < len(doc) and doc[start].is_space and "\n" not in doc[start].text)
+
+
+def _is_between(syntax: Syntax, token: Token, *, first: bool) -> bool:
+    """Tell what stands between words of one phrase: hyphens, an opening quote, an indent."""
+    if token.is_space:
+        return "\n" not in token.text and _goes_on(syntax, token.i + 1)
+    return token.text in ({'"', "“", "”"} if first else {"-", "‑"})
 
 
 def _extent(syntax: Syntax, first: int) -> tuple[int, Token | None]:
@@ -126,10 +139,7 @@ def _extent(syntax: Syntax, first: int) -> tuple[int, Token | None]:
         if word is Word.ADVERB and last == first and _modifies(syntax, last + 1):
             last += 1
             continue
-        if token.text in {"-", "‑"} and last > first:
-            last += 1
-            continue
-        if token.text in {'"', "“", "”"} and last == first:
+        if _is_between(syntax, token, first=last == first):
             last += 1
             continue
         if word not in INSIDE_PHRASE or (word is Word.PARTICIPLE and not _modifies(syntax, last)):

@@ -107,7 +107,8 @@ def _read(doc: Doc, text: str, *, offset: int) -> Annotation:
         dates=tuple(_moved(m, text, offset) for m in mentions(doc, DATES)),
         claims=tuple(_moved_claim(m, text, offset) for m in mentions(doc, CLAIMS)),
         uncovered=tuple(
-            Span(span.start + offset, span.end + offset, span.text) for span, _ in uncovered
+            Span(span.start + offset, span.end + offset, text[span.start : span.end])
+            for span, _ in uncovered
         ),
         uncovered_reasons=tuple(reason for _, reason in uncovered),
     )

@@ -8,11 +8,21 @@ import re
 from collections.abc import Iterator
 
 from factx.facts import Span
-from factx.settings import LONGEST_PUNCTUATION_RUN, LONGEST_TOKEN, WINDOW_CHARACTERS
+from factx.settings import (
+    LONGEST_PUNCTUATION_RUN,
+    LONGEST_TOKEN,
+    SHORTEST_LOWER_LINE,
+    SHORTEST_WRAPPED_LINE,
+    WIDEST_LINE,
+    WINDOW_CHARACTERS,
+)
 
 _PUNCTUATION_RUN = re.compile(rf"(?:[^\w\s]|_){{{LONGEST_PUNCTUATION_RUN},}}+")
 _LONG_TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN},}}+")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]")
+# One line end between two lines that are not empty.
+_LINE_END = re.compile(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=\S)")
+_ITEM = re.compile(r"[-–—*•·>#|=+]|\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s")
 _BREAKS = (
     re.compile(r"\n[^\S\n]*\n"),
     re.compile(r"\n"),
@@ -22,15 +32,36 @@ _BREAKS = (
 
 
 def soften(text: str) -> str:
-    """Blank out runs of punctuation, and punctuation in endless tokens, length kept.
+    """Blank out runs of punctuation, punctuation in endless tokens, and wraps, length kept.
 
     spaCy's tokenizer strips affixes one by one and looks at the whole rest each time, so a
     ruler of 100,000 equal signs costs 20 minutes. Nothing that factx looks for is in there.
+    A line that goes on in the next one because it was full ends nothing: "killed 12" and
+    "people" below it are one phrase.
     """
     text = _PUNCTUATION_RUN.sub(lambda run: " " * len(run[0]), text)
     text = _LONG_TOKEN.sub(lambda token: _NOT_ALPHANUMERIC.sub(" ", token[0]), text)
+    text = _LINE_END.sub(_unwrapped, text)
     # A lone surrogate cannot be encoded, and spaCy stores UTF-8.
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _unwrapped(end: re.Match[str]) -> str:
+    return " " * len(end[0]) if _is_wrap(end.string, end.start(), end.end()) else end[0]
+
+
+def _is_wrap(text: str, end: int, start: int) -> bool:
+    """Tell whether a line was full where it ends, so that the next one only goes on."""
+    before = text[max(text.rfind("\n", 0, end) + 1, end - WIDEST_LINE) : end]
+    close = text.find("\n", start, start + WIDEST_LINE)
+    after = text[start : close if close >= 0 else start + WIDEST_LINE]
+    if before[-1] in ".:!?;|" or "\t" in before or _ITEM.match(after):
+        return False
+    if after[:1].islower():
+        return len(before) >= SHORTEST_LOWER_LINE
+    word = after.partition(" ")[0]
+    full = len(before) + 1 + len(word) > max(len(before), len(after))
+    return full and len(before) >= SHORTEST_WRAPPED_LINE
 
 
 def windows(text: str, *, size: int = WINDOW_CHARACTERS) -> Iterator[Span]:

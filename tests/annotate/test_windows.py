@@ -1,5 +1,7 @@
 """Windows cover the text exactly; softening keeps length and takes a tokenizer's worst input."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +53,34 @@ def test_an_endless_token_loses_its_punctuation() -> None:
     softened = soften("a,(" * 200)
     assert len(softened) == 600
     assert "(" not in softened
+
+
+PARAGRAPH = (
+    "The council of Kilga said on Monday that at least 12 people had been killed by a mine near "
+    "the river, among them four children, and that 30 others from Lower Kosa were still missing."
+)
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 100])
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_wrapped_line_goes_on(width, indent):
+    lines = textwrap.wrap(PARAGRAPH, width - len(indent), break_on_hyphens=False)
+    softened = soften(f"\n{indent}".join(lines))
+    assert "\n" not in softened
+    assert softened.split() == PARAGRAPH.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mine kills twelve near the river Kosa\n" + PARAGRAPH,
+        "Office of the Mayor\nRiver Street 4\nKilga",
+        "What is needed most in the three camps:\n- tents for 300 families\n- soap",
+        "The clinic closed at noon and nobody came.\nKilga has no other.",
+        "name\tkilled and wounded since the first of May\nsouth\t12",
+        "apples\npears\nplums",
+    ],
+    ids=["heading", "address", "list", "sentence", "table", "column"],
+)
+def test_a_line_that_ends_something_ends(text):
+    assert soften(text) == text
