@@ -7,9 +7,6 @@ import numpy as np
 
 from factx.annotate.network import Outputs
 
-# Outside words on each side of a stretch that is searched again.
-_MARGIN = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -47,19 +44,13 @@ def decode_entities(
 def best_tags(scores: np.ndarray, labels: list[str]) -> np.ndarray:
     """Choose the tags of highest total score in which no ``I-x`` follows anything but x.
 
-    The best tag of each word is the answer nearly always; only stretches in which that breaks
-    the rule are searched (Viterbi).
+    The best tag of each word is the answer nearly always; only where that breaks the rule are
+    the ways through all words searched (Viterbi).
     """
     tags: np.ndarray = scores.argmax(-1)
     allowed = _allowed(tuple(labels))
     before = np.concatenate([[0], tags[:-1]])
-    broken = np.flatnonzero(~allowed[before, tags])
-    done = 0
-    for place in broken:
-        if place >= done:
-            start, done = _stretch(tags, int(place))
-            tags[start:done] = _viterbi(scores[start:done], allowed)
-    return tags
+    return tags if allowed[before, tags].all() else _viterbi(scores, allowed)
 
 
 @cache
@@ -73,17 +64,8 @@ def _allowed(labels: tuple[str, ...]) -> np.ndarray:
     )
 
 
-def _stretch(tags: np.ndarray, place: int) -> tuple[int, int]:
-    """Find the words around a place up to two outside words on each side."""
-    outside = np.flatnonzero(tags == 0)
-    left, right = outside[outside < place], outside[outside > place]
-    start = int(left[-_MARGIN]) if len(left) >= _MARGIN else 0
-    end = int(right[_MARGIN - 1]) + 1 if len(right) >= _MARGIN else len(tags)
-    return start, end
-
-
 def _viterbi(scores: np.ndarray, allowed: np.ndarray) -> np.ndarray:
-    """Search one stretch; what stands before and after it is outside a name."""
+    """Find the best way through all words; what stands before them is outside a name."""
     step = np.where(allowed, 0.0, -np.inf)
     best = scores[0] + step[0]
     back = np.zeros(scores.shape, dtype=np.int64)
