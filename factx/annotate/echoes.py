@@ -69,11 +69,11 @@ def echoes(
     }
     taken = _Taken(tagged)
     full = [*_full_forms(text, tagged)]
-    new = full if guess else []
+    new = [*full] if guess else []
     for form, kind in wanted.items():
         new += [Found(s, s + len(form), kind) for s in _occurrences(text, form, places)]
     new += _capitals(text, known, places)
-    wider = [found for found in [*full, *new] if taken.is_part_of(found)]
+    wider = [found for found in dict.fromkeys([*full, *new]) if taken.has_part_of(found)]
     return wider, [found for found in new if not taken.by(found)]
 
 
@@ -88,8 +88,8 @@ class _Taken:
         stretch = range(found.start, found.end)
         return [self.inside[place] for place in stretch if place in self.inside]
 
-    def is_part_of(self, found: Found) -> bool:
-        """Tell whether a stretch holds names, whole, and more than one of them alone."""
+    def has_part_of(self, found: Found) -> bool:
+        """Tell whether what a stretch touches is whole inside it, and no name is all of it."""
         names = self.by(found)
         within = all(found.start <= f.start and f.end <= found.end for f in names)
         longest = max((f.end - f.start for f in names), default=0)

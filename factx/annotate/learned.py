@@ -163,8 +163,8 @@ def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
     needed = MEASURE_OVERRULED[0 if things else draft.weight] - (_THINGS if things else 0)
     if seen.measure is claim.measure or seen.score < needed:
         return claim
-    alone = "" if draft.weight else _UNAIDED
-    because = f"{seen.measure}: seen by the network{alone} ({seen.score:.2f})"
+    by = _SEEN if draft.weight else _UNAIDED
+    because = f"{seen.measure}: {by} ({seen.score:.2f})"
     return replace(claim, measure=seen.measure, because=(because, *claim.because[1:]))
 
 
@@ -226,8 +226,8 @@ _SELDOM_SEEN = frozenset(
 _OFTEN_SEEN = frozenset({Measure.OTHER, Measure.KILLED, Measure.DETAINED, Measure.INJURED})
 # "702 cases and 38 deaths": the dead are counted apart from these.
 _ALIVE = ("cases", "patients")
-# Stands in the reason where no trigger vouches for what the network sees.
-_UNAIDED = " alone"
+# The second stands in the reason where no trigger vouches for what the network sees.
+_SEEN, _UNAIDED = "seen by the network", "seen by the network alone"
 
 # What befalls people only: "80 diseases" are not killed, whatever stands around them.
 _OF_PEOPLE = frozenset(Measure) - {Measure.OTHER, Measure.DESTROYED, Measure.ATTACKS}

@@ -89,12 +89,11 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
     ):
         return True
     number = first.text
-    years = value(number) if number.isalpha() else int(number) if number.isdigit() else None
     comma = lower(doc, first.i - 1) == "," and lower(doc, last.i + 1) in {",", ".", ";"}
     return (
         first == last
         and comma
-        and years is not None
+        and (years := value(number)) is not None
         and years < 120  # noqa: PLR2004 - nobody is older
         and first.i > 1
         and (doc[first.i - 2].text[:1].isupper() or is_person(lower(doc, first.i - 2)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from factx.facts import ClaimMention, Measure
 from factx.language import load
@@ -33,6 +34,8 @@ def tie_subsets(
     places = {claim.start: index for index, claim in enumerate(tied)}
     for index, claim in enumerate(tied):
         whole, cue = places.get(pointers.get(claim.start, -1), -1), "network"
+        if 0 <= whole < index and _is_sibling(text, tied, whole, index):
+            whole, cue = tied[whole].part_of, "list"
         if index and _of_whom(text, tied[index - 1], claim):
             whole, cue = index - 1, "of whom"
         if whole in {-1, index}:
@@ -43,6 +46,13 @@ def tie_subsets(
             because = (*claim.because, f"part_of: {cue}")
             tied[index] = replace(claim, part_of=whole, because=because)
     return tied
+
+
+def _is_sibling(text: str, claims: Sequence[ClaimMention], first: int, last: int) -> bool:
+    """Tell parts listed side by side, the first of them already tied: "22 men, 6 women"."""
+    row = claims[first : last + 1]
+    gaps = (text[one.end : two.start] for one, two in pairwise(row))
+    return claims[first].part_of >= 0 and all(_LIST.fullmatch(gap) for gap in gaps)
 
 
 def _of_whom(text: str, last: ClaimMention, claim: ClaimMention) -> bool:

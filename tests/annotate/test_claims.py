@@ -1,12 +1,14 @@
 """Claims of small texts: alone by the grammar, and weighed against what a network sees."""
 
+from dataclasses import replace
+
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.annotate.claims import find_claims, find_uncovered
-from factx.annotate.learned import SEEN
+from factx.annotate.learned import SEEN, is_vouched
 from factx.facts import ClaimKind, Hedge, Measure, Status
 from factx.language import load
 
@@ -316,3 +318,27 @@ def test_of_whom_goes_with_the_figure_before_whatever_a_network_sees():
     ]
     *_, whole, part = claims(text, seen)
     assert (part.part_of, part.measure, whole.text) == (1, Measure.INJURED, "148 people")
+
+
+def test_parts_side_by_side_are_of_one_whole():
+    text = "The office counts 31 deaths: 22 men, 6 women and 4 children."
+    seen = [
+        {"exact": "31 deaths", "measure": "killed"},
+        {"exact": "22 men", "measure": "killed", "part_of": "31"},
+        {"exact": "6 women", "measure": "killed", "part_of": "31"},
+        {"exact": "4 children", "measure": "killed", "part_of": "22"},
+    ]
+    assert [c.part_of for c in claims(text, seen)] == [-1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("reason", "vouched"),
+    [("killed: after 'died alone'", True), ("killed: seen by the network alone (0.90)", False)],
+)
+def test_words_of_the_text_vouch_for_a_figure(reason, vouched):
+    (claim,) = claims("A mine killed 12 men.")
+    assert is_vouched(replace(claim, because=(reason,))) is vouched
+
+
+def test_an_age_of_five_thousand_digits_is_none():
+    assert claims(f"Ana Lima, {'9' * 5000}, came.") == ()
