@@ -342,3 +342,8 @@ def test_words_of_the_text_vouch_for_a_figure(reason, vouched):
 
 def test_an_age_of_five_thousand_digits_is_none():
     assert claims(f"Ana Lima, {'9' * 5000}, came.") == ()
+
+
+def test_an_indent_inside_a_figure_parts_nothing():
+    (claim,) = claims("A mine killed 6   young   women on Monday.")
+    assert (claim.counted, claim.measure) == ("young women", Measure.KILLED)
