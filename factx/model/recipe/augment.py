@@ -1,4 +1,4 @@
-"""The same facts in other clothes: names from all over the world, misread signs, other quotes."""
+"""The same facts in other clothes: other names, numbers and quotes, misread signs."""
 
 import csv
 import random
@@ -12,6 +12,7 @@ _QUOTES = {"“": '"', "”": '"', "’s": "'s", '"': "“", "'s": "’s"}
 _LOOK_ALIKE = dict(zip("olceiIhSBOga", "01ecllb580qo", strict=True))
 # Share of words with a sign misread: a poor scan.
 _MISREAD = 0.12
+_NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split()
 # Long place names ("Southwest Region") and bodies stay; cities and countries are exchanged.
 _SWAP_PLACES, _LONGEST_PLACE = 0.6, 2
 
@@ -89,6 +90,26 @@ def _place(old, known, world: World, draw: random.Random) -> tuple[str, ...]:  #
         other = draw.random() < _SWAP_PLACES
         known[whole] = words_of(draw.choice(world.towns)) if other else tuple(old)
     return known[whole]
+
+
+def other_numbers(example: Example, draw: random.Random) -> Example:
+    """Exchange the numbers of figures for others as long, so that none is learned by heart."""
+    tags = example.claim_tags or [0] * len(example.words)
+    words = [
+        _other_number(word, draw) if tag > 0 else word
+        for word, tag in zip(example.words, tags, strict=True)
+    ]
+    return replace(example, words=words)
+
+
+def _other_number(word: str, draw: random.Random) -> str:
+    if word in _NUMBER_WORDS:
+        return draw.choice(_NUMBER_WORDS)
+    if word[0] in "0" or not word.replace(",", "").isdecimal():
+        return word
+    return str(draw.randint(1, 9)) + "".join(
+        str(draw.randint(0, 9)) if sign.isdecimal() else sign for sign in word[1:]
+    )
 
 
 def disturb(example: Example, draw: random.Random) -> Example:

@@ -1,7 +1,7 @@
 """Packed examples on the device, and batches of about equal cost drawn from them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from factx.model.recipe.labels import NOT_ANNOTATED
 from factx.model.recipe.packed import NO_LETTERS, SHORT, WORD_LABELS, Pack
-from factx.model.recipe.words import CLOSES, OPENS
+from factx.model.recipe.words import CLOSES, HIDDEN, OPENS
 
 # Rows are sorted by length within so many batches: little padding, yet well mixed.
 _SORTED_TOGETHER = 20
@@ -49,6 +49,13 @@ class Batch:
     pool: torch.Tensor
     slots: torch.Tensor
     slot_rows: torch.Tensor
+
+
+def hide(batch: Batch, share: float) -> Batch:
+    """Cover a share of the word pieces, so that their surroundings have to do."""
+    inside = batch.mask & (batch.pieces != OPENS) & (batch.pieces != CLOSES)
+    covered = inside & (torch.rand(batch.pieces.shape, device=batch.pieces.device) < share)
+    return replace(batch, pieces=torch.where(covered, HIDDEN, batch.pieces))
 
 
 @dataclass(frozen=True)

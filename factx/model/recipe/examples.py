@@ -96,7 +96,7 @@ def read_gold(
     """Read passages or sentences annotated by hand, cut to ``limit`` pieces."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            example = _gold_example(json.loads(line), without_norp=without_norp, names=names)
+            example = gold_example(json.loads(line), without_norp=without_norp, names=names)
             yield from cut(example, limit=limit)
 
 
@@ -107,7 +107,8 @@ def read_names(path: Path) -> Iterator[Example]:
             yield from cut(_silver_example(json.loads(line)))
 
 
-def _gold_example(record: dict, *, without_norp: bool, names: bool) -> Example:
+def gold_example(record: dict, *, without_norp: bool, names: bool) -> Example:
+    """Turn a record of the gold format into an example, its names and claims where annotated."""
     words, offsets = split_words(record["text"])
     example = Example(words, without_norp=without_norp)
     if names:

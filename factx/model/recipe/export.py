@@ -11,7 +11,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from factx.model.recipe.labels import CLAIM_TAGS, KINDS, NAME_TAGS, STATUSES
-from factx.model.recipe.network import Network, base_encoder
+from factx.model.recipe.network import Narrow, Network, base_encoder
+from factx.model.recipe.packed import in_eight_bits
 from factx.model.recipe.words import tokenizer
 
 OUTPUTS = (
@@ -21,6 +22,7 @@ OUTPUTS = (
 _OPSET = 17
 _FLOAT = 1  # onnx.TensorProto.FLOAT: nodes without a known type
 _LAYER = "encoder.encoder.layer."
+_PROJECTION = "encoder.embeddings.word_embeddings.project.weight"
 
 
 class _Vectors(nn.Module):
@@ -97,9 +99,7 @@ def export(work: Path, weights: Path, out: Path, *, config: dict[str, Any]) -> N
     """
     labels = json.loads((work / "labels.json").read_text(encoding="utf-8"))
     network = load_network(work, weights)
-    with np.load(work / "base.npz", allow_pickle=False) as arrays:
-        vectors = _Vectors(arrays["vectors"], arrays["scale"])
-    network.encoder.embeddings.word_embeddings = vectors
+    network.encoder.embeddings.word_embeddings = _vectors(network, work)
     for layer in network.encoder.encoder.layer:
         layer.attention.self = _Attention(layer.attention.self)
     out.mkdir(parents=True, exist_ok=True)
@@ -117,17 +117,29 @@ def export(work: Path, weights: Path, out: Path, *, config: dict[str, Any]) -> N
     (out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
 
+def _vectors(network: Network, work: Path) -> _Vectors:
+    """Take the base's word vectors as they are, or what a narrow network makes of them."""
+    narrow = network.encoder.embeddings.word_embeddings
+    if not isinstance(narrow, Narrow):
+        with np.load(work / "base.npz", allow_pickle=False) as arrays:
+            return _Vectors(arrays["vectors"], arrays["scale"])
+    with torch.no_grad():
+        return _Vectors(*in_eight_bits(narrow.project(narrow.word_embeddings.weight).numpy()))
+
+
 def load_network(work: Path, weights: Path) -> Network:
     """Build a network from the base encoder and saved weights."""
     labels = json.loads((work / "labels.json").read_text(encoding="utf-8"))
     state = torch.load(weights, weights_only=True)
     layers = {int(name.removeprefix(_LAYER).split(".")[0]) for name in state if _LAYER in name}
+    narrow = state.get(_PROJECTION)
     network = Network(
         tags=len(labels["xpos"]),
         parts=len(labels["upos"]),
         relations=len(labels["dep"]),
         base=base_encoder(work / "base.npz"),
         layers=sorted(layers),
+        width=None if narrow is None else narrow.size(0),
     )
     left = network.load_state_dict(state, strict=False)
     if left.unexpected_keys or any("word_embeddings" not in key for key in left.missing_keys):

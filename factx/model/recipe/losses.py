@@ -12,6 +12,7 @@ from factx.model.recipe.network import Network
 # All heads share one step, and a gradient is clipped as a whole: names and claims, whose losses
 # are small, would hardly move the encoder beside the trees.
 _NAMES, _CLAIMS, _TAGS, _RELATIONS, _CLASSES, _POINTERS = 5.0, 2.0, 0.3, 0.7, 0.3, 0.5
+_WORDS = 2.0
 _NEVER = -1e4
 
 
@@ -117,7 +118,10 @@ def _slot_losses(scores: Scores, batch: Batch) -> dict[str, torch.Tensor]:
 
 @dataclass(frozen=True)
 class Opinion:
-    """Chances that one or more teachers give to every choice; ``heads`` is where they agree."""
+    """Chances that one or more teachers give to every choice; ``heads`` is where they agree.
+
+    ``words``: the vectors from which the first teacher reads them.
+    """
 
     names: torch.Tensor
     claim_tags: torch.Tensor
@@ -130,11 +134,12 @@ class Opinion:
     status: torch.Tensor
     kind: torch.Tensor
     pointers: torch.Tensor
+    words: torch.Tensor
 
     @classmethod
     @torch.no_grad()
     def of(cls, teachers: list[Network], batch: Batch) -> "Opinion":
-        """Average what the teachers say."""
+        """Average what the teachers say; the words are the first one's."""
         said = [Scores.of(teacher, batch) for teacher in teachers]
         mean = {
             name: sum(functional.softmax(getattr(s, name), -1) for s in said) / len(said)
@@ -145,7 +150,7 @@ class Opinion:
             functional.softmax(teacher.relations(s.words, heads).float(), -1)
             for teacher, s in zip(teachers, said, strict=True)
         ]
-        return cls(**mean, heads=heads, relations=sum(relations) / len(said))
+        return cls(**mean, heads=heads, relations=sum(relations) / len(said), words=said[0].words)
 
 
 _TAUGHT = ("names", "claim_tags", "xpos", "upos", "starts", "arcs", "status", "kind", "pointers")
@@ -162,7 +167,12 @@ def lessons(network: Network, batch: Batch, told: Opinion) -> dict[str, torch.Te
     classes = _against(scores.status, told.status, opens)
     classes = classes + _against(scores.kind, told.kind, opens)
     tags = _against(scores.xpos, told.xpos, is_word) + _against(scores.upos, told.upos, is_word)
+    alike = {}
+    if network.likeness is not None:
+        apart = (network.likeness(scores.words).float() - told.words.float()).square().mean(-1)
+        alike["words"] = _WORDS * (apart * is_word).sum() / is_word.sum()
     return {
+        **alike,
         "names": _NAMES * _against(scores.names, told.names, is_word),
         "tags": _TAGS * tags,
         "starts": _against(scores.starts, told.starts, is_word),

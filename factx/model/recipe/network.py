@@ -14,7 +14,9 @@ from transformers import BertConfig, BertModel
 from factx.model.recipe.labels import CLAIM_TAGS, KINDS, NAME_TAGS, POINTERS, STATUSES
 
 _CASINGS = 6
+# Widths of the heads' inner vectors, for an encoder as wide as the base; narrower ones in proportion.
 _ARC, _RELATION, _POINTER = 192, 64, 96
+_HEAD_WIDTH, _INNER = 32, 4
 _WORD_VECTORS = "embeddings.word_embeddings.weight"
 
 
@@ -38,6 +40,42 @@ def base_encoder(packed: Path) -> BertModel:
     return model
 
 
+class Narrow(nn.Module):
+    """Word vectors of the base, frozen, seen through a trained projection to fewer dimensions.
+
+    It starts as the principal directions of the vectors, which keep most of what tells words apart.
+    """
+
+    def __init__(self, vectors: torch.Tensor, width: int) -> None:
+        super().__init__()
+        self.word_embeddings = nn.Embedding.from_pretrained(vectors, freeze=True)
+        self.project = nn.Linear(vectors.size(1), width, bias=False)
+        centred = vectors - vectors.mean(0)
+        directions = torch.linalg.eigh(centred.T @ centred).eigenvectors.flip(1)[:, :width].T
+        with torch.no_grad():
+            self.project.weight.copy_(directions)
+
+    def forward(self, pieces):  # noqa: ANN001, ANN201
+        return self.project(self.word_embeddings(pieces))
+
+
+def narrow_encoder(base: BertModel, *, width: int, layers: int) -> BertModel:
+    """Build a smaller encoder with new layers on the base's word vectors."""
+    config = BertConfig.from_dict(
+        base.config.to_dict()
+        | {
+            "hidden_size": width,
+            "num_hidden_layers": layers,
+            "num_attention_heads": width // _HEAD_WIDTH,
+            "intermediate_size": _INNER * width,
+        }
+    )
+    config._attn_implementation = "sdpa"
+    small = BertModel(config, add_pooling_layer=False)
+    small.embeddings.word_embeddings = Narrow(base.embeddings.word_embeddings.weight.detach(), width)
+    return small
+
+
 class Network(nn.Module):
     """One pass over word pieces, then heads on the first piece of each word.
 
@@ -45,17 +83,33 @@ class Network(nn.Module):
         tags, parts, relations: sizes of the treebank's label sets.
         base: the encoder to start from.
         layers: which of its layers to keep.
+        width: of a new, narrower encoder with as many layers; None keeps the base's own.
     """
 
     def __init__(
-        self, *, tags: int, parts: int, relations: int, base: BertModel, layers: Sequence[int]
+        self,
+        *,
+        tags: int,
+        parts: int,
+        relations: int,
+        base: BertModel,
+        layers: Sequence[int],
+        width: int | None = None,
     ) -> None:
         super().__init__()
-        base.encoder.layer = nn.ModuleList(base.encoder.layer[layer] for layer in layers)
-        # Names outside the training texts keep the vectors that millions of sentences gave them.
-        base.embeddings.word_embeddings.weight.requires_grad_(False)
+        part = (width or base.config.hidden_size) / base.config.hidden_size
+        self.likeness = None
+        if width:
+            # For training only: from its own vectors to those of a teacher.
+            self.likeness = nn.Linear(width, base.config.hidden_size)
+            base = narrow_encoder(base, width=width, layers=len(layers))
+        else:
+            base.encoder.layer = nn.ModuleList(base.encoder.layer[layer] for layer in layers)
+            # Names outside the training texts keep the vectors that millions of sentences gave them.
+            base.embeddings.word_embeddings.weight.requires_grad_(False)
         self.encoder = base
         width = base.config.hidden_size
+        arc, relation, self.pointer = (round(size * part) for size in (_ARC, _RELATION, _POINTER))
         self.casing = nn.Embedding(_CASINGS, width)
         nn.init.zeros_(self.casing.weight)
         self.dropout = nn.Dropout(0.15)
@@ -64,16 +118,16 @@ class Network(nn.Module):
         self.xpos, self.upos = nn.Linear(width, tags), nn.Linear(width, parts)
         self.starts = nn.Linear(width, 2)
         self.status, self.kind = nn.Linear(width, len(STATUSES)), nn.Linear(width, len(KINDS))
-        self.arc_dependent, self.arc_head = nn.Linear(width, _ARC), nn.Linear(width, _ARC)
-        self.arc_weights = nn.Parameter(torch.zeros(_ARC, _ARC))
+        self.arc_dependent, self.arc_head = nn.Linear(width, arc), nn.Linear(width, arc)
+        self.arc_weights = nn.Parameter(torch.zeros(arc, arc))
         nn.init.orthogonal_(self.arc_weights, 0.3)
-        self.arc_bias = nn.Linear(_ARC, 1)
-        self.relation_dependent = nn.Linear(width, _RELATION)
-        self.relation_head = nn.Linear(width, _RELATION)
-        size = _RELATION + 1
+        self.arc_bias = nn.Linear(arc, 1)
+        self.relation_dependent = nn.Linear(width, relation)
+        self.relation_head = nn.Linear(width, relation)
+        size = relation + 1
         self.relation_weights = nn.Parameter(torch.randn(size, relations, size) * 0.02)
-        self.queries = nn.Linear(width, len(POINTERS) * _POINTER)
-        self.keys = nn.Linear(width, len(POINTERS) * _POINTER)
+        self.queries = nn.Linear(width, len(POINTERS) * self.pointer)
+        self.keys = nn.Linear(width, len(POINTERS) * self.pointer)
         self.none = nn.Linear(width, len(POINTERS))
 
     def encode(self, pieces, casing, mask, first):  # noqa: ANN001, ANN201
@@ -108,11 +162,11 @@ class Network(nn.Module):
 
     def pointer_sides(self, words):  # noqa: ANN001, ANN201
         """Return queries and keys: batch by words by pointer by width."""
-        shape = (*words.shape[:2], len(POINTERS), _POINTER)
+        shape = (*words.shape[:2], len(POINTERS), self.pointer)
         return self.queries(words).view(shape), self.keys(words).view(shape)
 
     def pointers(self, words):  # noqa: ANN001, ANN201
         """Score from each word to each word, and for pointing nowhere."""
         queries, keys = (side.permute(0, 2, 1, 3) for side in self.pointer_sides(words))
-        scores = queries @ keys.transpose(-1, -2) / math.sqrt(_POINTER)
+        scores = queries @ keys.transpose(-1, -2) / math.sqrt(self.pointer)
         return scores, self.none(words).permute(0, 2, 1)

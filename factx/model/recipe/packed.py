@@ -40,3 +40,9 @@ class Pack:
         """Read what ``save`` wrote."""
         with np.load(path, allow_pickle=False) as arrays:
             return cls(**{field.name: arrays[field.name] for field in fields(cls)})
+
+
+def in_eight_bits(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Round vectors to whole numbers up to 127 and a scale each: a row times its scale is the vector."""
+    scale = np.abs(vectors).max(1, keepdims=True) / 127
+    return np.round(vectors / scale).astype(np.int8), scale.astype(np.float32)

@@ -14,7 +14,7 @@ from transformers import AutoModel
 from factx.annotate.pieces import casing
 from factx.model.recipe.examples import Example
 from factx.model.recipe.labels import NOT_ANNOTATED
-from factx.model.recipe.packed import NO_LETTERS, SHORT, WORD_LABELS, Pack
+from factx.model.recipe.packed import NO_LETTERS, SHORT, WORD_LABELS, Pack, in_eight_bits
 from factx.model.recipe.words import encoder_folder, piece_ids
 
 _SHORT_WORD = 3
@@ -70,9 +70,7 @@ def pack_encoder(out: Path, folder: str = "") -> None:
     for name, value in model.state_dict().items():
         array = value.numpy()
         if name == "embeddings.word_embeddings.weight":
-            scale = np.abs(array).max(1, keepdims=True) / 127
-            arrays["vectors"] = np.round(array / scale).astype(np.int8)
-            arrays["scale"] = scale.astype(np.float32)
+            arrays["vectors"], arrays["scale"] = in_eight_bits(array)
         elif not name.startswith("pooler") and array.dtype.kind == "f":
             arrays[f"weight:{name}"] = array.astype(np.float16)
     arrays["config"] = np.array(json.dumps(model.config.to_dict(), default=str))

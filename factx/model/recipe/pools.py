@@ -10,7 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from factx.model.recipe.augment import World, disturb, swap_names
+from factx.model.recipe.annotated import read_annotated
+from factx.model.recipe.augment import World, disturb, other_numbers, swap_names
 from factx.model.recipe.examples import (
     Example,
     cut,
@@ -72,11 +73,16 @@ def _gold(shared: Path, options: dict[str, Any], draw: random.Random) -> dict[in
     named = names + [replace(p, claim_tags=None, claims=None) for p in passages]
     swapped = (swap_names(e, world, draw) for _ in range(options["swaps"]) for e in named)
     noisy = [disturb(e, draw) for e in names + passages]
+    passages += read_annotated(shared / "data/raw")
+    renumbered = (other_numbers(e, draw) for e in passages)
     return {
         Pool.NAMES: list(_recut(names, options["cuts"], draw)),
         Pool.SWAPPED: list(_recut(swapped, 1, draw)),
         Pool.DISTURBED: list(_recut(noisy, 1, draw)),
-        Pool.PASSAGES: list(_recut(passages, options["cuts"] + 1, draw)),
+        Pool.PASSAGES: [
+            *_recut(passages, options["cuts"], draw),
+            *_recut(renumbered, options["cuts"] - 1, draw),
+        ],
         Pool.NEWS: [e for _ in range(options["cuts"]) for e in _joined(news, draw)],
     }
 

@@ -1,130 +1,29 @@
 """Teachers from annotated text, then students from annotated text and the teachers' opinion.
 
-A teacher is the whole encoder. A student keeps some of a teacher's layers and also learns, on text
-that nobody annotated, to give every choice the chance that the teachers give it.
+A teacher is the whole encoder. A student keeps all or some of a teacher's layers, or is a narrower
+network, and also learns, on text that nobody annotated, to give every choice the chance that the
+teachers give it. The student ``default`` teaches those after it.
 """
 
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from factx.model.recipe.batches import Batch, Shape, Store, draw_rows
+from factx.model.recipe.batches import Batch, Shape, Store, draw_rows, hide
 from factx.model.recipe.check import measure
 from factx.model.recipe.losses import Opinion, lessons, losses
 from factx.model.recipe.network import Network, base_encoder
 from factx.model.recipe.labels import Pool
 from factx.model.recipe.packed import Pack
+from factx.model.recipe.steps import Gradients, Optimiser
 
 _TOLD_EVERY = 100
-
-
-class Optimiser:
-    """AdamW with rates that rise, then fall to nothing; keeps an average of the weights."""
-
-    def __init__(self, network: Network, options: dict[str, Any]) -> None:
-        self.options, self.step = options, 0
-        groups = [
-            {"params": list(parameters), "rate": rate}
-            for rate, parameters in _rates(network, options)
-        ]
-        self.adam = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, fused=True)
-        self.trained = [p for p in network.parameters() if p.requires_grad]
-        self.average = [p.detach().clone() for p in self.trained]
-
-    def update(self, *, passed: float) -> None:
-        """Step down the gradient; ``passed`` is the share of the time that is over."""
-        warm = self.options["warm_up"]
-        for group in self.adam.param_groups:
-            group["lr"] = group["rate"] * min((passed + 1e-3) / warm, (1 - passed) / (1 - warm))
-        torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
-        self.adam.step()
-        self.step += 1
-        keep = min(self.options["average"], (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            torch._foreach_lerp_(self.average, self.trained, 1 - keep)
-
-    @torch.no_grad()
-    def finish(self) -> None:
-        """Put the average in place of the last weights."""
-        torch._foreach_copy_(self.trained, self.average)
-
-
-class Gradients:
-    """Computes losses and their gradients for row numbers.
-
-    On an accelerator the work is recorded once and replayed: these networks are so small that
-    starting each operation costs more than the operation. The shape of a batch is then fixed.
-    """
-
-    _WARM_UP = 3
-
-    def __init__(self, compute: Callable[..., dict[str, torch.Tensor]], *, replay: bool) -> None:
-        self.compute, self.replay = compute, replay
-        self.graph: Any = None
-
-    def __call__(
-        self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]
-    ) -> dict[str, torch.Tensor]:
-        """Leave the gradients in the parameters and return the losses."""
-        if not self.replay:
-            _forget(parameters)
-            return self._backward(rows)
-        if self.graph is None and not self._recorded(rows, parameters):
-            return self(rows, parameters)
-        torch._foreach_copy_(self.given, list(rows))
-        self.graph.replay()
-        return self.found
-
-    def _backward(self, rows: Sequence[torch.Tensor]) -> dict[str, torch.Tensor]:
-        found = self.compute(*rows)
-        torch.stack(list(found.values())).sum().backward()
-        return found
-
-    def _recorded(self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]) -> bool:
-        try:
-            self._record(rows, parameters)
-        except RuntimeError as error:
-            print(f"not replayed: {error}", file=sys.stderr)
-            self.replay = False
-        return self.replay
-
-    def _record(self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]) -> None:
-        self.given = [row.clone() for row in rows]
-        side = torch.cuda.Stream()
-        side.wait_stream(torch.cuda.current_stream())
-        with torch.cuda.stream(side):
-            for _ in range(self._WARM_UP):
-                _forget(parameters)
-                self._backward(self.given)
-        torch.cuda.current_stream().wait_stream(side)
-        _forget(parameters)
-        self.graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(self.graph):
-            self.found = self._backward(self.given)
-
-
-def _forget(parameters: Sequence[torch.Tensor]) -> None:
-    for parameter in parameters:
-        parameter.grad = None
-
-
-def _rates(network: Network, options: dict[str, Any]) -> Iterator[tuple[float, list[Any]]]:
-    """Yield the learning rate of each part; lower layers move less."""
-    layers = network.encoder.encoder.layer
-    inside = set()
-    for depth, layer in enumerate(layers):
-        rate = options["rate_encoder"] * options["lower_layers"] ** (len(layers) - 1 - depth)
-        yield rate, list(layer.parameters())
-        inside.update(map(id, layer.parameters()))
-    yield options["rate_heads"], [
-        p for p in network.parameters() if p.requires_grad and id(p) not in inside
-    ]
 
 
 class Trainer:
@@ -142,19 +41,23 @@ class Trainer:
         weights[Pool.SILVER] = config["train"]["silver_weight"]
         self.name_weights = weights.to(self.device)
         self.replay = self.device == "cuda"
-        self.shape = Shape(**config["train"]["shape"]) if self.replay else None
         self.start = time.monotonic()
 
-    def network(self, layers: Sequence[int]) -> Network:
-        """Build a network from the base encoder."""
+    def network(self, layers: Sequence[int], width: int | None = None) -> Network:
+        """Build a network from the base encoder, or a narrower one on its word vectors."""
         sizes = {"tags": "xpos", "parts": "upos", "relations": "dep"}
         counts = {name: len(self.labels[key]) for name, key in sizes.items()}
         base = base_encoder(self.packed / "base.npz")
-        return Network(base=base, layers=layers, **counts).to(self.device)
+        return Network(base=base, layers=layers, width=width, **counts).to(self.device)
 
-    def rows(self, shares: dict[str, int], seed: int) -> Iterator[torch.Tensor]:
+    def shape(self, options: dict[str, Any]) -> Shape | None:
+        """Return the one shape that a recorded step needs, with as many rows as a stage asks for."""
+        sizes = self.config["train"]["shape"]
+        return Shape(rows=options["rows"], **sizes) if self.replay else None
+
+    def rows(self, shares: dict[str, int], seed: int, shape: Shape | None) -> Iterator[torch.Tensor]:
         """Yield row numbers of batches with so many pieces of each pool."""
-        longest = self.shape.pieces if self.shape else 10**9
+        longest = shape.pieces if shape else 10**9
         streams = [
             draw_rows(
                 self.store, Pool[name.upper()], pieces=pieces, seed=seed + number, longest=longest
@@ -165,13 +68,17 @@ class Trainer:
         draw = np.random.default_rng(seed)
         for drawn in zip(*streams, strict=True):
             rows = draw.permutation(np.concatenate(drawn))
-            if self.shape:
-                rows = np.resize(rows, self.shape.rows)
+            if shape:
+                rows = np.resize(rows, shape.rows)
             yield torch.from_numpy(rows).to(self.device)
 
-    def batch(self, rows: torch.Tensor) -> Batch:
+    def batch(self, rows: torch.Tensor, shape: Shape | None) -> Batch:
         """Cut a batch to train on."""
-        return self.store.batch(rows, change_case=True, shape=self.shape)
+        return self.store.batch(rows, change_case=True, shape=shape)
+
+    def hidden(self, batch: Batch) -> Batch:
+        """Cover a few words of a batch."""
+        return hide(batch, self.config["train"]["hidden"])
 
     def timed(self, batches: Iterator[Any], minutes: float) -> Iterator[tuple[float, Any]]:
         """Yield batches with the share of the time that is over, until it is.
@@ -201,20 +108,23 @@ class Trainer:
             self.tell(title, measure(network, self.store))
 
 
-def train_teacher(trainer: Trainer, seed: int) -> Network:
-    """Train the whole encoder on annotated text."""
+def train_teacher(trainer: Trainer, seed: int, path: Path) -> Network:
+    """Train the whole encoder on annotated text, or take the weights of an earlier run."""
     options = trainer.config["teachers"]
     torch.manual_seed(seed)
     network = trainer.network(options["layers"])
-    _continue(network, trainer.packed / "start.pt")
-    optimiser = Optimiser(network, options)
+    if path.is_file():
+        network.load_state_dict(torch.load(path, weights_only=True), strict=False)
+        return network.eval()
+    optimiser, shape = Optimiser(network, options), trainer.shape(options)
 
     def compute(rows: torch.Tensor) -> dict[str, torch.Tensor]:
         with trainer.autocast():
-            return losses(network, trainer.batch(rows), name_weights=trainer.name_weights)
+            batch = trainer.hidden(trainer.batch(rows, shape))
+            return losses(network, batch, name_weights=trainer.name_weights)
 
     gradients = Gradients(compute, replay=trainer.replay)
-    stream = trainer.rows(options["pieces"], seed=1000 * seed)
+    stream = trainer.rows(options["pieces"], seed=1000 * seed, shape=shape)
     for passed, rows in trainer.timed(stream, options["minutes"]):
         found = gradients([rows], optimiser.trained)
         optimiser.update(passed=passed)
@@ -223,28 +133,30 @@ def train_teacher(trainer: Trainer, seed: int) -> Network:
             trainer.tell(f"teacher {seed} {optimiser.step}", shown)
     optimiser.finish()
     trainer.tell_scores(f"teacher {seed}, {optimiser.step} steps", network)
+    save(network, path)
     return network.eval()
 
 
 def train_student(trainer: Trainer, name: str, teachers: list[Network]) -> Network:
-    """Train one student, which starts from layers of the first teacher."""
-    options = trainer.config["students"]
-    student = _student(trainer, teachers[0], options["layers"][name])
-    optimiser = Optimiser(student, options)
+    """Train one student: some layers of the last teacher, or a narrower network from nothing."""
+    options = trainer.config["students"] | trainer.config["students"]["networks"][name]
+    student = _student(trainer, teachers[-1], options)
+    optimiser, shape = Optimiser(student, options), trainer.shape(options)
 
     def compute(rows: torch.Tensor, raw: torch.Tensor) -> dict[str, torch.Tensor]:
         with trainer.autocast():
-            text = trainer.batch(raw)
+            text = trainer.batch(raw, shape)
             opinion = Opinion.of(teachers, text)
-            own = losses(student, trainer.batch(rows), name_weights=trainer.name_weights)
-            taught = lessons(student, text, opinion)
+            batch = trainer.hidden(trainer.batch(rows, shape))
+            own = losses(student, batch, name_weights=trainer.name_weights)
+            taught = lessons(student, trainer.hidden(text), opinion)
         return {"own": sum(own.values()), "taught": options["weight_taught"] * sum(taught.values())}
 
     gradients = Gradients(compute, replay=trainer.replay)
-    told = trainer.rows(options["pieces"], seed=77)
-    raw = trainer.rows(options["pieces_taught"], seed=99)
+    told = trainer.rows(options["pieces"], seed=77, shape=shape)
+    raw = trainer.rows(options["pieces_taught"], seed=99, shape=shape)
     pairs = zip(told, raw, strict=True)
-    for passed, rows in trainer.timed(pairs, options["minutes"][name]):
+    for passed, rows in trainer.timed(pairs, options["minutes"]):
         found = gradients(rows, optimiser.trained)
         optimiser.update(passed=passed)
         if optimiser.step % _TOLD_EVERY == 1:
@@ -255,8 +167,11 @@ def train_student(trainer: Trainer, name: str, teachers: list[Network]) -> Netwo
     return student.eval()
 
 
-def _student(trainer: Trainer, teacher: Network, layers: Sequence[int]) -> Network:
-    """Start from some layers of a teacher, and from its heads."""
+def _student(trainer: Trainer, teacher: Network, options: dict[str, Any]) -> Network:
+    """Start from some layers of a teacher and its heads; a narrow one starts from nothing."""
+    layers = options["layers"]
+    if "width" in options:
+        return trainer.network(layers, options["width"])
     student = trainer.network(layers)
     state = {k: v for k, v in teacher.state_dict().items() if ".layer." not in k}
     student.load_state_dict(state, strict=False)
@@ -266,28 +181,28 @@ def _student(trainer: Trainer, teacher: Network, layers: Sequence[int]) -> Netwo
     return student
 
 
-def _continue(network: Network, path: Path) -> None:
-    """Start from weights of an earlier run if they lie beside the examples."""
-    if path.is_file():
-        network.load_state_dict(torch.load(path, weights_only=True), strict=False)
-
-
 def save(network: Network, path: Path) -> None:
     """Write the trained weights in half precision; the word vectors are the base's."""
     state = {
         name: value.detach().half().cpu()
         for name, value in network.state_dict().items()
-        if "word_embeddings" not in name and value.dtype.is_floating_point
+        if not name.endswith("word_embeddings.weight") and value.dtype.is_floating_point
     }
     torch.save(state, path)
 
 
 def train(packed: Path, out: Path, config: dict[str, Any]) -> None:
-    """Train teachers and students from packed examples; write a file of weights each."""
+    """Train teachers and students from packed examples; write a file of weights each.
+
+    A teacher whose file is there already is not trained again.
+    """
     trainer = Trainer(packed, config)
     trainer.tell("read", {"rows": {p: len(r) for p, r in trainer.store.rows_of.items()}})
     out.mkdir(parents=True, exist_ok=True)
-    teachers = [train_teacher(trainer, seed) for seed in range(config["teachers"]["count"])]
-    save(teachers[0], out / "default.pt")
-    for name in config["students"]["layers"]:
-        save(train_student(trainer, name, teachers), out / f"{name}.pt")
+    count = config["teachers"]["count"]
+    teachers = [train_teacher(trainer, seed, out / f"teacher-{seed}.pt") for seed in range(count)]
+    for name in config["students"]["networks"]:
+        student = train_student(trainer, name, teachers)
+        save(student, out / f"{name}.pt")
+        if name == "default":
+            teachers = [student]

@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 
 from factx.settings import LONGEST_WORD, PIECES_PER_WORD
 
-UNKNOWN, OPENS, CLOSES = 100, 101, 102  # BERT's own numbers
+UNKNOWN, OPENS, CLOSES, HIDDEN = 100, 101, 102, 103  # BERT's own numbers
 
 
 def encoder_folder(folder: str = "") -> Path:

@@ -1,0 +1,46 @@
+"""Claims annotated by hand on raw reports, kept beside this module without the texts.
+
+A line of ``annotated.jsonl`` is a stretch of one piece of ``data/raw``: ``source`` (file), ``line``,
+``start``, ``end``, and ``claims``: start, end, measure, status, kind, span of who says so, span of the
+place, index of the whole. Offsets count from the stretch's start; what is not stated is null.
+"""
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from factx.model.recipe.examples import Example, gold_example
+
+_FILE = Path(__file__).parent / "annotated.jsonl"
+
+
+def read_annotated(raw: Path, path: Path = _FILE) -> Iterator[Example]:
+    """Read the stretches as examples with claims.
+
+    Args:
+        raw: the folder of the raw texts, ``data/raw``.
+    """
+    wanted: dict[str, dict[int, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        wanted[row["source"]][row["line"]].append(row)
+    for source, rows in wanted.items():
+        with gzip.open(raw / f"{source}.jsonl.gz", "rt", encoding="utf-8") as pieces:
+            for number, piece in enumerate(pieces):
+                for row in rows.get(number, ()):
+                    text = json.loads(piece)["text"][row["start"] : row["end"]]
+                    yield gold_example(_record(text, row["claims"]), without_norp=False, names=False)
+
+
+def _record(text: str, claims: list[list[Any]]) -> dict[str, Any]:
+    def said(span: list[int] | None) -> str | None:
+        return None if span is None else text[slice(*span)]
+
+    keys = ("start", "end", "measure", "status", "kind", "said_by", "place", "part_of")
+    found = [dict(zip(keys, claim, strict=True)) for claim in claims]
+    for claim in found:
+        claim["said_by"], claim["place"] = said(claim["said_by"]), said(claim["place"])
+    return {"text": text, "claims": found}
