@@ -7,7 +7,9 @@ or ../shared).
 
 import argparse
 import sys
+from pathlib import Path
 
+from tests.bench.candidates import candidates
 from tests.bench.compare import folder_of, measure_all, raw_texts
 from tests.bench.page import write_page
 from tests.bench.scale import SCALES
@@ -21,6 +23,9 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=1000, help="raw reports to read")
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds; medians count")
     parser.add_argument("--only", default="", help="comma-separated names of what to measure")
+    parser.add_argument(
+        "--candidate", type=Path, action="append", default=[], help="exported folder"
+    )
     options = parser.parse_args()
     if SHARED is None:
         print("raw reports not found: set FACTX_SHARED or put them in ../shared", file=sys.stderr)
@@ -30,6 +35,7 @@ def main() -> int:
     folder = folder_of(SHARED, options.documents).name
     words = sum(len(text.split()) for text in raw_texts(SHARED, options.documents))
     asked = not only or "stages" in only
+    pipelines = not only or "pipelines" in only
     scales = [
         line
         for name, measure in SCALES.items()
@@ -38,6 +44,14 @@ def main() -> int:
     ]
     write_page(
         found,
+        pipelines=candidates(
+            SHARED,
+            documents=options.documents,
+            rounds=options.rounds,
+            others=options.candidate,
+        )
+        if pipelines
+        else [],
         stages=stages(folder, rounds=options.rounds) if asked else [],
         words=words,
         scales=scales,

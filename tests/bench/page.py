@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.bench.candidates import Row
 from tests.bench.compare import Comparison
 from tests.bench.scale import Line
 
@@ -17,18 +18,25 @@ Stages = Sequence[tuple[str, float]]
 
 
 def write_page(
-    found: Sequence[Comparison], *, stages: Stages, words: int, scales: Sequence[Line]
+    found: Sequence[Comparison],
+    *,
+    pipelines: Sequence[Row],
+    stages: Stages,
+    words: int,
+    scales: Sequence[Line],
 ) -> None:
     """Print the tables and write them to the page.
 
     Args:
         found: comparisons.
+        pipelines: every candidate with what it costs.
         stages: seconds of each stage of one run over ``words`` words.
         words: white-space separated.
         scales: what was measured, the result, and what is asked.
     """
     parts = ["# Benchmarks", "", _WITH.format(versions=_versions()), ""]
     parts += _table(found) if found else []
+    parts += ["", *_pipelines(pipelines)] if pipelines else []
     parts += ["", *_stages(stages, words)] if stages else []
     parts += ["", *_scales(scales)] if scales else []
     text = "\n".join(parts)
@@ -52,6 +60,16 @@ def _table(found: Sequence[Comparison]) -> list[str]:
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     return head + [_row(comparison) for comparison in found]
+
+
+def _pipelines(rows: Sequence[Row]) -> list[str]:
+    head = [
+        "Every pipeline, complete with parser, in one run; a process of its own each.",
+        "",
+        "| pipeline | network | MB | load, s | words a second | time, the shape's = 1 | memory, MB |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    return head + [f"| {' | '.join(row)} |" for row in rows]
 
 
 def _stages(stages: Stages, words: int) -> list[str]:

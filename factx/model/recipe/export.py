@@ -111,6 +111,7 @@ def export(work: Path, weights: Path, out: Path, *, config: dict[str, Any]) -> N
         **config["card"],
         "scores": config["card"]["scores"].get(out.name, {}),
         "layers": len(network.encoder.encoder.layer),
+        "width": network.encoder.config.hidden_size,
         "sha256": sha256((out / "encoder.onnx").read_bytes()).hexdigest(),
         "labels": ours | labels,
     }
