@@ -276,6 +276,8 @@ TELLING_NUMBER_OF_PEOPLE = 3
 SURE_OF_NO_SOURCE = 0.95
 # Places gain both ways, and at any threshold from a half to nineteen twentieths.
 SURE_OF_PLACE = 0.7
+# The same for the dates that open and close the period of a figure, both ends.
+SURE_OF_PERIOD = 0.7
 
 # --- annotate: what is no sentence --------------------------------------------------------
 

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from factx.annotate.decoding import decode_entities, decode_tree
 from factx.annotate.network import Network, Outputs
 from factx.annotate.pieces import Chunk, cut
-from factx.annotate.slots import read_claims, softmax
+from factx.annotate.slots import POINTERS, read_claims, softmax
 from factx.annotate.voting import Entity, cut_at_breaks, join_initials, vote
 
 Array: TypeAlias = NDArray[Any]
@@ -157,8 +157,11 @@ def _entities(seen: Outputs, chunk: Chunk, labels: list[str]) -> list[Entity]:
 
 def _placed(claim: dict[str, Any], words: list[int], offset: int) -> dict[str, Any]:
     """Turn places in a chunk into token indices of the Doc; -1 stays none."""
-    slots = ("said_by", "place", "part_of")
-    moved = {slot: words[claim[slot] + offset] if claim[slot] >= 0 else -1 for slot in slots}
+    moved = {
+        slot: words[claim[slot] + offset] if claim[slot] >= 0 else -1
+        for slot in POINTERS
+        if slot in claim
+    }
     return {
         **claim,
         **moved,

@@ -19,8 +19,7 @@ class Outputs:
     ``ner``, ``xpos``, ``upos``, ``sent``, ``claims``, ``status``, ``kind``: n rows of label
     scores. ``arcs``: n by n, row is the dependent, column the head, diagonal the root.
     ``relations``: n by labels by r, ``heads``: n by r, for the relation of a chosen arc.
-    ``queries``, ``keys``: n by 3 by c, and ``none``: n by 3, for the pointers of a claim (said_by,
-    place, part_of).
+    ``queries``, ``keys``: n by p by c, and ``none``: n by p, for the p pointers of a claim.
     """
 
     ner: np.ndarray

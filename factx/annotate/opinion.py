@@ -11,8 +11,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from factx.annotate.learned import SEEN
-from factx.facts import ClaimMention, NameKind, NameMention
-from factx.settings import FARTHEST_CUE, SURE_OF_NO_SOURCE, SURE_OF_PLACE
+from factx.facts import ClaimMention, DateMention, NameKind, NameMention
+from factx.settings import FARTHEST_CUE, SURE_OF_NO_SOURCE, SURE_OF_PERIOD, SURE_OF_PLACE
 
 
 class Opinion:
@@ -80,3 +80,37 @@ def _placed(
         return claim
     because = (*claim.because, "place: seen by the network")
     return replace(claim, place=name.text, place_start=name.start, because=because)
+
+
+def with_seen_periods(
+    doc: Doc, claims: Sequence[ClaimMention], dates: Sequence[DateMention]
+) -> list[ClaimMention]:
+    """Take the dates that the network points to, where it is sure of both ends of the period."""
+    opinion = Opinion(doc)
+    return [_dated(doc, claim, opinion.on(claim), dates) for claim in claims]
+
+
+def _dated(
+    doc: Doc, claim: ClaimMention, seen: Mapping[str, Any], dates: Sequence[DateMention]
+) -> ClaimMention:
+    sure = min(seen.get(f"{side}_score", 0.0) for side in _SIDES) > SURE_OF_PERIOD
+    if not sure:
+        return claim
+    since, until = (_date_at(doc, seen[side], dates) for side in _SIDES)
+    if since is None or until is None or (since, until) == (claim.since, claim.until):
+        return claim
+    because = tuple(cue for cue in claim.because if not cue.startswith("period"))
+    return replace(
+        claim, since=since, until=until, because=(*because, "period: seen by the network")
+    )
+
+
+def _date_at(doc: Doc, token: int, dates: Sequence[DateMention]) -> int | None:
+    """Return the index of the date that a word stands in; -1 for no word, None for no date."""
+    if token < 0:
+        return -1
+    at = doc[token].idx
+    return next((n for n, date in enumerate(dates) if date.start <= at < date.end), None)
+
+
+_SIDES = ("since", "until")

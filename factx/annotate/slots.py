@@ -7,7 +7,7 @@ import numpy as np
 from factx.annotate.decoding import decode_entities
 from factx.annotate.network import Outputs
 
-POINTERS = ("said_by", "place", "part_of")
+POINTERS = ("said_by", "place", "part_of", "since", "until")
 
 
 def read_claims(seen: Outputs, labels: dict[str, list[str]]) -> list[dict[str, Any]]:
@@ -15,9 +15,9 @@ def read_claims(seen: Outputs, labels: dict[str, list[str]]) -> list[dict[str, A
 
     Returns:
         One dict a claim: ``start``, ``end`` (words of the chunk), ``measure``, ``score``,
-        ``status``, ``kind`` and their ``…_score``; ``said_by``, ``place`` (words, -1 none),
-        ``part_of`` (first word of another claim, -1 none) and their ``…_score``. Scores are the
-        network's probabilities of its own choices.
+        ``status``, ``kind`` and their ``…_score``; ``said_by``, ``place``, ``since``, ``until``
+        (words, -1 none), ``part_of`` (first word of another claim, -1 none) and their ``…_score``.
+        Scores are the network's probabilities of its own choices.
     """
     spans = decode_entities(seen.claims, labels["claims"])
     chances = softmax(seen.claims)
@@ -44,7 +44,7 @@ def _choice(scores: np.ndarray, labels: list[str], name: str) -> dict[str, Any]:
 def _pointers(seen: Outputs, start: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     scale = np.sqrt(seen.keys.shape[-1])
-    for number, name in enumerate(POINTERS):
+    for number, name in enumerate(POINTERS[: seen.none.shape[-1]]):
         scores = seen.keys[:, number] @ seen.queries[start, number] / scale
         chances = softmax(np.concatenate([seen.none[start, number : number + 1], scores]))
         best = int(chances.argmax())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from factx.annotate.opinion import with_seen_places
+from factx.annotate.opinion import with_seen_periods, with_seen_places
 from factx.annotate.periods import date_claims, goes_on
 from factx.annotate.places import Site, names_country, site_of, sites_of
 from factx.facts import ClaimMention, DateMention, NameKind, NameMention
@@ -42,7 +42,8 @@ def situate(
     for claim in date_claims(doc, claims, dates):
         found = reader.site(claim, placed)
         placed.append(claim if found is None else _with(claim, found))
-    return with_headings(doc.text, with_seen_places(doc, placed, names))
+    placed = with_seen_places(doc, placed, names)
+    return with_headings(doc.text, with_seen_periods(doc, placed, dates))
 
 
 def with_headings(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:

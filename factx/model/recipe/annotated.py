@@ -2,7 +2,8 @@
 
 A line of ``annotated.jsonl`` is a stretch of one piece of ``data/raw``: ``source`` (file), ``line``,
 ``start``, ``end``, and ``claims``: start, end, measure, status, kind, span of who says so, span of the
-place, index of the whole. Offsets count from the stretch's start; what is not stated is null.
+place, index of the whole, starts of the dates that open and close the period. Offsets count from the
+stretch's start; what is not stated is null.
 """
 
 import gzip
@@ -39,8 +40,9 @@ def _record(text: str, claims: list[list[Any]]) -> dict[str, Any]:
     def said(span: list[int] | None) -> str | None:
         return None if span is None else text[slice(*span)]
 
-    keys = ("start", "end", "measure", "status", "kind", "said_by", "place", "part_of")
+    keys = ("start", "end", "measure", "status", "kind", "said_by", "place", "part_of", "since", "until")
     found = [dict(zip(keys, claim, strict=True)) for claim in claims]
     for claim in found:
         claim["said_by"], claim["place"] = said(claim["said_by"]), said(claim["place"])
+        claim["period"] = tuple(-1 if claim[s] is None else claim[s] for s in ("since", "until"))
     return {"text": text, "claims": found}

@@ -30,13 +30,13 @@ _FAR_AFTER, _FAR_AFTER_COST = 150, 3000
 
 @dataclass(frozen=True)
 class ClaimLabels:
-    """A claim as words ``start``..``end`` with its classes and pointers (word, -1 none)."""
+    """A claim as words ``start``..``end`` with its classes and `POINTERS` (word, -1 none)."""
 
     start: int
     end: int
     status: int
     kind: int
-    pointers: tuple[int, int, int]
+    pointers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,7 @@ def _claims(record: dict, offsets: Sequence[tuple[int, int]]) -> list[ClaimLabel
             _slot(record["text"], offsets, claim, "said_by"),
             _slot(record["text"], offsets, claim, "place"),
             starts[whole] if isinstance(whole, int) else -1,
+            *(_word_or_mark(offsets, at) for at in _period(record, claim)),
         )
         status, kind = claim["status"], claim["kind"]
         found.append(
@@ -156,6 +157,39 @@ def _slot(text: str, offsets: Sequence[tuple[int, int]], claim: dict, name: str)
     if not places:
         return NOT_ANNOTATED
     return _word_at(offsets, min(places, key=lambda place: _distance(place, claim)))
+
+
+def _word_or_mark(offsets: Sequence[tuple[int, int]], position: int) -> int:
+    return position if position < 0 else _word_at(offsets, position)
+
+
+def _period(record: dict, claim: dict) -> tuple[int, int]:
+    """Find where the dates stand that open and close a claim's period.
+
+    Returns:
+        Their positions; -1 where the period is open, `NOT_ANNOTATED` where no date tells it.
+    """
+    if "period" in claim:
+        return claim["period"]
+    if not record.get("date"):
+        return NOT_ANNOTATED, NOT_ANNOTATED
+    since, until = ((claim[side] or "").rstrip("~") for side in ("since", "until"))
+    bounds = [(date["start"], *_bounds(date["edtf"] or "")) for date in record["dates"]]
+    whole = [start for start, *found in bounds if found == [since, until]]
+    opening = whole or [start for start, first, _ in bounds if first == since]
+    closing = whole or [start for start, _, last in bounds if last == until]
+    return _nearest(since, opening, claim), _nearest(until, closing, claim)
+
+
+def _bounds(edtf: str) -> tuple[str, str]:
+    first, _, last = edtf.partition("/")
+    return first.rstrip("~"), (last or first).rstrip("~")
+
+
+def _nearest(value: str, places: Sequence[int], claim: dict) -> int:
+    if not value:
+        return -1
+    return min(places, key=lambda place: _distance(place, claim), default=NOT_ANNOTATED)
 
 
 def _distance(place: int, claim: dict) -> int:

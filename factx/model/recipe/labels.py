@@ -11,7 +11,7 @@ NAME_TAGS = ["O"] + [f"{prefix}-{name}" for name in _NAMES for prefix in "BI"]
 CLAIM_TAGS = ["O"] + [f"{prefix}-{measure}" for measure in Measure for prefix in "BI"]
 STATUSES = [str(status) for status in Status]
 KINDS = [str(kind) for kind in ClaimKind]
-POINTERS = ("said_by", "place", "part_of")
+POINTERS = ("said_by", "place", "part_of", "since", "until")
 
 # Labels of the silver corpora -> ours; what is not here is treated as not annotated.
 FROM_SILVER = {

@@ -6,7 +6,7 @@ import torch
 from torch.nn import functional
 
 from factx.model.recipe.batches import Batch
-from factx.model.recipe.labels import NOT_ANNOTATED, OUTSIDE_OR_NORP
+from factx.model.recipe.labels import NOT_ANNOTATED, OUTSIDE_OR_NORP, POINTERS
 from factx.model.recipe.network import Network
 
 # All heads share one step, and a gradient is clipped as a whole: names and claims, whose losses
@@ -163,7 +163,7 @@ def lessons(network: Network, batch: Batch, told: Opinion) -> dict[str, torch.Te
     # Slots are read where a claim begins; the tags with odd numbers begin one.
     opens = is_word * (told.claim_tags.argmax(-1) % 2 == 1)
     relations = network.relations(scores.words, told.heads).float()
-    pointers = _against(scores.pointers, told.pointers, opens[:, None].expand(-1, 3, -1))
+    pointers = _against(scores.pointers, told.pointers, opens[:, None].expand(-1, len(POINTERS), -1))
     classes = _against(scores.status, told.status, opens)
     classes = classes + _against(scores.kind, told.kind, opens)
     tags = _against(scores.xpos, told.xpos, is_word) + _against(scores.upos, told.upos, is_word)

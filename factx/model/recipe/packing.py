@@ -13,7 +13,7 @@ from transformers import AutoModel
 
 from factx.annotate.pieces import casing
 from factx.model.recipe.examples import Example
-from factx.model.recipe.labels import NOT_ANNOTATED
+from factx.model.recipe.labels import NOT_ANNOTATED, POINTERS
 from factx.model.recipe.packed import NO_LETTERS, SHORT, WORD_LABELS, Pack, in_eight_bits
 from factx.model.recipe.words import encoder_folder, piece_ids
 
@@ -45,7 +45,7 @@ def pack(pools: dict[int, Iterable[Example]]) -> Pack:
         lengths=np.array(lengths, dtype=np.uint8),
         cases=np.array(cases, dtype=np.uint8),
         labels=np.concatenate(labels),
-        slots=np.array(slots, dtype=np.int16).reshape(-1, 6),
+        slots=np.array(slots, dtype=np.int16).reshape(-1, 3 + len(POINTERS)),
     )
 
 

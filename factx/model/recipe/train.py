@@ -109,13 +109,12 @@ class Trainer:
 
 
 def train_teacher(trainer: Trainer, seed: int, path: Path) -> Network:
-    """Train the whole encoder on annotated text, or take the weights of an earlier run."""
+    """Train the whole encoder on annotated text, from the weights of an earlier run if there are some."""
     options = trainer.config["teachers"]
     torch.manual_seed(seed)
     network = trainer.network(options["layers"])
     if path.is_file():
-        network.load_state_dict(torch.load(path, weights_only=True), strict=False)
-        return network.eval()
+        _take_over(network, torch.load(path, weights_only=True))
     optimiser, shape = Optimiser(network, options), trainer.shape(options)
 
     def compute(rows: torch.Tensor) -> dict[str, torch.Tensor]:
@@ -138,9 +137,9 @@ def train_teacher(trainer: Trainer, seed: int, path: Path) -> Network:
 
 
 def train_student(trainer: Trainer, name: str, teachers: list[Network]) -> Network:
-    """Train one student: some layers of the last teacher, or a narrower network from nothing."""
+    """Train one student: some layers of the first teacher, or a narrower network from nothing."""
     options = trainer.config["students"] | trainer.config["students"]["networks"][name]
-    student = _student(trainer, teachers[-1], options)
+    student = _student(trainer, teachers[0], options)
     optimiser, shape = Optimiser(student, options), trainer.shape(options)
 
     def compute(rows: torch.Tensor, raw: torch.Tensor) -> dict[str, torch.Tensor]:
@@ -181,6 +180,13 @@ def _student(trainer: Trainer, teacher: Network, options: dict[str, Any]) -> Net
     return student
 
 
+def _take_over(network: Network, state: dict[str, torch.Tensor]) -> None:
+    """Load the weights that still fit; a head of another size is learned anew."""
+    own = network.state_dict()
+    fitting = {k: v for k, v in state.items() if k in own and own[k].shape == v.shape}
+    network.load_state_dict(fitting, strict=False)
+
+
 def save(network: Network, path: Path) -> None:
     """Write the trained weights in half precision; the word vectors are the base's."""
     state = {
@@ -194,7 +200,7 @@ def save(network: Network, path: Path) -> None:
 def train(packed: Path, out: Path, config: dict[str, Any]) -> None:
     """Train teachers and students from packed examples; write a file of weights each.
 
-    A teacher whose file is there already is not trained again.
+    A teacher whose file is there already goes on from there.
     """
     trainer = Trainer(packed, config)
     trainer.tell("read", {"rows": {p: len(r) for p, r in trainer.store.rows_of.items()}})
