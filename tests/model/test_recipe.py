@@ -1,0 +1,70 @@
+"""What the recipe makes of annotated texts, before anything is trained on them."""
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx.model.recipe.augment import other_numbers
+from factx.model.recipe.examples import gold_example
+from factx.model.recipe.labels import CLAIM_TAGS, NOT_ANNOTATED, POINTERS
+from factx.model.recipe.packed import in_eight_bits
+
+TEXT = "Between January and May the clinic treated 1,240 patients; twelve of them died in 2019."
+
+
+def _record(**slots) -> dict:
+    start = TEXT.index("1,240")
+    claim = {
+        "start": start, "end": start + len("1,240 patients"), "measure": "affected",
+        "status": "stated", "kind": "cumulative", "said_by": None, "place": None, "part_of": None,
+        "since": None, "until": None,
+    }  # fmt: skip
+    dates = [
+        {"start": TEXT.index(text), "edtf": edtf}
+        for text, edtf in (("January", "2019-01"), ("May", "2019-05"), ("2019", "2019"))
+    ]
+    return {"text": TEXT, "date": "2019", "dates": dates, "claims": [claim | slots]}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        pytest.param("2019-01", "2019-05", ["January", "May"], id="two dates"),
+        pytest.param(None, "2019-05~", ["", "May"], id="open at the start, approximate"),
+        pytest.param("2019", "2019", ["2019", "2019"], id="one date is the period"),
+        pytest.param(None, None, ["", ""], id="none"),
+        pytest.param("2018", None, [None, ""], id="told by no date of the text"),
+    ],
+)
+def test_a_period_is_learned_from_the_dates_that_bound_it(since, until, words):
+    example = gold_example(_record(since=since, until=until), without_norp=True, names=False)
+    told = dict(zip(POINTERS, example.claims[0].pointers, strict=True))
+    marks = {-1: "", NOT_ANNOTATED: None} | dict(enumerate(example.words))
+    assert [marks[told[side]] for side in ("since", "until")] == words
+
+
+def test_without_a_date_of_the_document_no_period_is_learned():
+    example = gold_example(_record() | {"date": ""}, without_norp=True, names=False)
+    assert example.claims[0].pointers[3:] == (NOT_ANNOTATED, NOT_ANNOTATED)
+
+
+@given(st.integers(0, 10_000))
+def test_only_the_numbers_of_figures_are_exchanged(seed):
+    example = gold_example(_record(), without_norp=True, names=False)
+    other = other_numbers(example, random.Random(seed))
+    changed = [
+        (old, new) for old, new in zip(example.words, other.words, strict=True) if old != new
+    ]
+    assert all(old == "1,240" and len(new) == len(old) and new[1] == "," for old, new in changed)
+    assert other.claim_tags == example.claim_tags
+    assert CLAIM_TAGS[other.claim_tags[other.words.index("patients")]] == "I-affected"
+
+
+def test_eight_bits_keep_a_vector_within_its_scale():
+    vectors = np.random.default_rng(0).normal(size=(50, 8)).astype(np.float32)
+    rounded, scale = in_eight_bits(vectors)
+    assert rounded.dtype == np.int8
+    assert (abs(rounded * scale - vectors) <= scale / 2 + 1e-6).all()
