@@ -126,6 +126,9 @@ CANDIDATES = 20
 STORY_NEIGHBOURS = 12
 # A day taken from the wrong sentence is mostly that of the report, a few days after the event.
 DAYS_WRONG = 3
+# "Said on Thursday" and "killed on Thursday" look alike in a report of Friday: the day of
+# publication and the one before it do not tell two events apart.
+DAYS_OF_SAYING = 1
 # "Over 700" stands for 702, "about 60" for 58: a tenth apart and overlapping is one figure.
 NEAR_RATIO = 1.1
 

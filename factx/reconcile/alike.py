@@ -70,7 +70,7 @@ def days_shared(first: Gathering, second: Gathering) -> bool:
 
 def days_near(first: Gathering, second: Gathering) -> bool:
     """Tell whether first days, where both texts have them, are as near as texts get them wrong."""
-    if first.since is None or second.since is None:
+    if not (first.sure and second.sure) or first.since is None or second.since is None:
         return True
     return first.since.gap(second.since) <= DAYS_WRONG
 

@@ -13,7 +13,7 @@ from factx.reconcile.lookup import Lookup
 from factx.reconcile.periods import Period, read_period
 from factx.reconcile.regions import Regions
 from factx.reconcile.views import View
-from factx.settings import HEAD_CHARACTERS, MOST_NUMBERS_IN_SENTENCE
+from factx.settings import DAYS_OF_SAYING, HEAD_CHARACTERS, MOST_NUMBERS_IN_SENTENCE
 
 # "Nine of the dead" are a part, whoever they are a part of.
 _PORTION = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)
@@ -57,15 +57,17 @@ def make_views(
 
 def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
     """Return what the claim itself says."""
-    place = known.place_of(claim)
+    place, period = known.place_of(claim), _period(claim)
+    published = known.published(claim.document)
     return View(
         claim=claim,
         group=_group(claim, known),
         place=place,
-        period=_period(claim),
-        published=known.published(claim.document),
+        period=period,
+        published=published,
         source=known.source(claim.document, claim.said_by, claim.start),
         cues=cues,
+        assumed=_of_saying(period, published),
         maybe=frozenset({place} - {""}),
         context=known.context(claim.document),
         voice=known.voice(claim.document),
@@ -93,10 +95,17 @@ def _is_of_place(detail: str, claim: Claim, known: Lookup) -> bool:
 def _period(claim: Claim) -> Period:
     """Read the period; a running total that starts on the day it ends says when it ends."""
     period = read_period(claim.since, claim.until)
-    one_day = period.whole is not None and period.whole.length == 1
-    if one_day and claim.kind is ClaimKind.CUMULATIVE:
+    if period.one_day is not None and claim.kind is ClaimKind.CUMULATIVE:
         return Period(None, period.until)
     return period
+
+
+def _of_saying(period: Period, published: int | None) -> frozenset[str]:
+    """Doubt the day of a report and the one before: something may only have been said then."""
+    day = period.one_day
+    if day is None or published is None or not 0 <= published - day <= DAYS_OF_SAYING:
+        return frozenset()
+    return frozenset({"day"})
 
 
 def _with_last_place(view: View, known: Lookup) -> View:

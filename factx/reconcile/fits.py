@@ -66,7 +66,7 @@ def fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | Non
         return None
     value = _value_fit(view, gathering)
     period = _period_fit(view, gathering, value)
-    if period is None and not view.timed:
+    if period is None and not (view.timed and view.sure and gathering.sure):
         period = _news_fit(view, gathering, value)
     value = _grown(value, period, view, gathering)
     place = _place_fit(view, gathering)
@@ -88,7 +88,8 @@ def fit(view: View, gathering: Gathering) -> tuple[tuple[float, ...], str] | Non
 def _elsewhen(view: View, gathering: Gathering) -> bool:
     """Whether both state a first day, and not the same: most candidates end here."""
     since, other = view.period.since, gathering.since
-    stated = view.timed and since is not None and other is not None
+    sure = view.timed and view.sure and gathering.sure
+    stated = sure and since is not None and other is not None
     return stated and since.gap(other) > PERIOD_TOLERANCE_DAYS  # type: ignore[union-attr, arg-type]
 
 

@@ -38,7 +38,7 @@ def _said(view: View) -> tuple[object, ...]:
     """Claims that say most come first: what is asserted, place, period, a printed number."""
     vague = view.claim.best is None or view.claim.status is Status.FEARED
     told = not view.counts or "recalled" in view.cues
-    return (told, len(view.assumed) + vague, view.order)
+    return (told, len(view.assumed - {"day"}) + vague, view.order)
 
 
 def _alone(view: View) -> bool:

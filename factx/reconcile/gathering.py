@@ -21,6 +21,7 @@ class Gathering:
     maybe: set[str] = field(default_factory=set)
     open: bool = True
     since: Days | None = None
+    sure: bool = False
     until: Days | None = None
     published: Days | None = None
     figures: FigureSet = field(default_factory=FigureSet)
@@ -40,8 +41,11 @@ class Gathering:
 
     def _add_period(self, view: View) -> None:
         since = view.period.since
-        if self.since is None or (since is not None and since.length < self.since.length):
-            self.since = since
+        if since is not None and (view.sure or not self.sure):
+            sharper = self.since is None or since.length < self.since.length
+            if sharper or view.sure > self.sure:
+                self.since = since
+            self.sure = self.sure or view.sure
         self.until = _hull(self.until, view.period.until)
         if view.published is not None:
             self.published = _hull(self.published, Days(view.published, view.published))

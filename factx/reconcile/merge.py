@@ -229,14 +229,13 @@ class _Merger:
         return "figures of one size in texts on one story, and nothing tells them apart"
 
     def _can_be_one_place(self, first: Gathering, second: Gathering) -> bool:
-        if first.places and second.places:
-            wide = (first.places | second.places) & self.regions.countries
-            return same_place(first, second) or bool(wide or self._why(first, second))
-        return (
-            not (first.places or second.places)
-            or self._named(second, first.places)
-            or self._named(first, second.places)
-        )
+        """Whether a text of the one names a place of the other: a text names many places."""
+        if not (first.places and second.places):
+            return True
+        wide = (first.places | second.places) & self.regions.countries
+        if wide or same_place(first, second) or self._why(first, second):
+            return True
+        return self._named(second, first.places) or self._named(first, second.places)
 
     def by_whole(self) -> None:
         """Join parts of one total that count one group: the children among the dead."""

@@ -47,6 +47,12 @@ class Period:
             return None
         return Days(self.since.first, max(self.since.first, self.until.last))
 
+    @property
+    def one_day(self) -> int | None:
+        """The day that the period is; None where it is longer or not known."""
+        whole = self.whole
+        return whole.first if whole is not None and whole.length == 1 else None
+
 
 @lru_cache(maxsize=4096)
 def read_days(text: str) -> Days | None:

@@ -82,6 +82,11 @@ class View:
         """Whether the claim states its period itself."""
         return "period" not in self.assumed
 
+    @property
+    def sure(self) -> bool:
+        """Whether its first day is not perhaps that of the report."""
+        return "day" not in self.assumed
+
 
 @lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
