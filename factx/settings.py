@@ -275,8 +275,10 @@ TELLING_NUMBER_OF_PEOPLE = 3
 # --- annotate: second opinion of the network on who says so and where ---------------------
 
 # On the texts held out for development, sources that rules found and the network denied as
-# surely as this were wrong four times in five; filling in sources of its own does not pay.
+# surely as this were wrong four times in five.
 SURE_OF_NO_SOURCE = 0.95
+# Where the rules found none, what it points to as surely as this is right 19 times in 20.
+SURE_OF_SOURCE = 0.95
 # Places gain both ways, and at any threshold from a half to nineteen twentieths.
 SURE_OF_PLACE = 0.7
 # The same for the dates that open and close the period of a figure, both ends.

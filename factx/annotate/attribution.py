@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from factx.annotate.frames import Frame, frames_of
-from factx.annotate.opinion import without_doubtful_sources
+from factx.annotate.opinion import with_seen_sources
 from factx.facts import ClaimMention, NameKind, NameMention
 from factx.language import load
 
@@ -42,7 +42,7 @@ def attribute(
     given: list[ClaimMention] = []
     for claim in claims:
         given.append(sources.given(claim, given))
-    return without_doubtful_sources(doc, given)
+    return with_seen_sources(doc, given, names)
 
 
 class _Sources:

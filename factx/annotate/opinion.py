@@ -11,8 +11,16 @@ from typing import Any
 from spacy.tokens import Doc
 
 from factx.annotate.learned import SEEN
+from factx.annotate.phrases import phrase_after
+from factx.annotate.sources import source_text
 from factx.facts import ClaimMention, DateMention, NameKind, NameMention
-from factx.settings import FARTHEST_CUE, SURE_OF_NO_SOURCE, SURE_OF_PERIOD, SURE_OF_PLACE
+from factx.settings import (
+    FARTHEST_CUE,
+    SURE_OF_NO_SOURCE,
+    SURE_OF_PERIOD,
+    SURE_OF_PLACE,
+    SURE_OF_SOURCE,
+)
 
 
 class Opinion:
@@ -43,18 +51,41 @@ def _end_of(doc: Doc, token: int) -> int:
     return last.idx + len(last)
 
 
-def without_doubtful_sources(doc: Doc, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
-    """Take the source from claims that the network is sure the text itself states."""
+def with_seen_sources(
+    doc: Doc, claims: Sequence[ClaimMention], names: Sequence[NameMention]
+) -> list[ClaimMention]:
+    """Take the source from claims that the network is sure the text itself states.
+
+    A claim that the rules found no source for gets the one that the network is sure of.
+    """
     opinion = Opinion(doc)
-    return [_unsaid(claim, opinion.on(claim)) for claim in claims]
+    return [_said(doc, claim, opinion.on(claim), names) for claim in claims]
 
 
-def _unsaid(claim: ClaimMention, seen: Mapping[str, Any]) -> ClaimMention:
-    sure = seen.get("said_by", 0) < 0 and seen.get("said_by_score", 0.0) > SURE_OF_NO_SOURCE
-    if not claim.said_by or not sure:
+def _said(
+    doc: Doc, claim: ClaimMention, seen: Mapping[str, Any], names: Sequence[NameMention]
+) -> ClaimMention:
+    at, score = seen.get("said_by", -1), seen.get("said_by_score", 0.0)
+    if claim.said_by and at < 0 and score > SURE_OF_NO_SOURCE:
+        because = tuple(cue for cue in claim.because if not cue.startswith("said_by"))
+        return replace(claim, said_by="", said_by_start=-1, because=because)
+    if claim.said_by or at < 0 or score < SURE_OF_SOURCE:
         return claim
-    because = tuple(cue for cue in claim.because if not cue.startswith("said_by"))
-    return replace(claim, said_by="", said_by_start=-1, because=because)
+    source, start = _named_at(doc, at, names)
+    if not source or (start < claim.end and claim.start < start + len(source)):
+        return claim
+    because = (*claim.because, "said_by: seen by the network")
+    return replace(claim, said_by=source, said_by_start=start, because=because)
+
+
+def _named_at(doc: Doc, token: int, names: Sequence[NameMention]) -> tuple[str, int]:
+    """Read who stands at a word: the name there, or the phrase that begins there."""
+    at = doc[token].idx
+    name = next((n for n in names if n.start <= at < n.end), None)
+    if name is not None:
+        return name.text, name.start
+    phrase = phrase_after(doc, token, doc[token].sent, names)
+    return ("", -1) if phrase is None else source_text(doc, phrase, names)
 
 
 def with_seen_places(

@@ -7,8 +7,8 @@ import spacy
 
 from factx.annotate.attribution import attribute
 from factx.annotate.names import find_names
-from factx.annotate.opinion import without_doubtful_sources
-from factx.facts import ClaimMention, Hedge, Measure
+from factx.annotate.opinion import with_seen_sources
+from factx.facts import ClaimMention, Hedge, Measure, NameKind, NameMention
 from factx.language import load
 
 _NUMBER = re.compile(
@@ -81,7 +81,19 @@ def test_a_source_that_the_network_denies_is_taken_away(score: float, left: str)
     doc.user_data["factx_claims"] = [seen]
     (claim,) = [claim_of(doc.text, [0], found) for found in _NUMBER.finditer(doc.text)]
     claim = ClaimMention(**{**_as_dict(claim), "said_by": "mayor", "said_by_start": 4})
-    assert without_doubtful_sources(doc, [claim])[0].said_by == left
+    assert with_seen_sources(doc, [claim], [])[0].said_by == left
+
+
+@pytest.mark.parametrize(("score", "found"), [(0.99, "Ana Lima"), (0.6, "")])
+def test_a_source_that_only_the_network_sees_is_taken_when_it_is_sure(score, found) -> None:
+    doc = spacy.blank("en")("For Ana Lima , 14 men died .")
+    seen = {"start": 4, "end": 6, "said_by": 1, "said_by_score": score}
+    doc.user_data["factx_claims"] = [seen]
+    name = NameMention(start=4, end=12, sentence=0, text="Ana Lima", kind=NameKind.PERSON, role="")
+    (claim,) = [claim_of(doc.text, [0], number) for number in _NUMBER.finditer(doc.text)]
+    (said,) = with_seen_sources(doc, [claim], [name])
+    assert said.said_by == found
+    assert doc.text[said.said_by_start :].startswith(found) or not found
 
 
 def _as_dict(claim: ClaimMention) -> dict[str, object]:
