@@ -73,8 +73,11 @@ COARSE_DAYS = 31
 NEWS_DAYS = 45
 # Anniversaries: past this an equal figure without a date is another event.
 LONG_AFTER_DAYS = 400
-# A toll in the making seldom grows more than threefold from one report to the next.
-TREND_RATIO = 3.0
+# A toll in the making seldom more than doubles from one report to the next; what grows faster
+# is tried again once all tolls are there.
+TREND_RATIO = 2.0
+# "At least 17" still stands when 40 are counted, not when 200 are.
+OPEN_RATIO = 3.0
 # Runs of three words: a rewritten sentence shares few, a copied one nearly all.
 ECHO_SHINGLE = 3
 # Copies with a changed dateline or one word share at least this part of their runs.
@@ -254,6 +257,10 @@ SLIP_RATIO = 3.0
 SMALL_COUNT = 10
 # Two texts that name two people, bodies or places in common, countries aside, tell one story.
 KIN_NAMES = 2
+# Three are asked for where day and place are doubted as well.
+DOUBTED_KIN_NAMES = 3
+# Four names in common tie a text that looks back after months to the news of the time.
+CLOSE_KIN_NAMES = 4
 # Texts of a toll that a new one is compared with; the first ones name most.
 KIN_DOCUMENTS = 10
 

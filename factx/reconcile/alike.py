@@ -11,12 +11,14 @@ from factx.reconcile.periods import Period
 from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View
 from factx.settings import (
+    CLOSE_KIN_NAMES,
     DAYS_WRONG,
     DISTINCT_DIGITS,
     DISTINCT_SAME_DAY,
+    DOUBTED_KIN_NAMES,
     FRESH_DAYS,
     KIN_DOCUMENTS,
-    KIN_NAMES,
+    LONG_AFTER_DAYS,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
     SERIES_RATIO,
@@ -76,9 +78,17 @@ def days_near(first: Gathering, second: Gathering) -> bool:
 
 
 def same_season(first: Gathering, second: Gathering) -> bool:
-    """Tell whether both were in the news within the same weeks, as far as the texts are dated."""
+    """Tell whether both were in the news within the same weeks, as far as the texts are dated.
+
+    Who looks back after months names more of a story than two stories have in common.
+    """
     one, two = first.since or first.published, second.since or second.published
-    return one is None or two is None or one.gap(two) <= NEWS_DAYS
+    if one is None or two is None:
+        return True
+    apart = one.gap(two)
+    return apart <= NEWS_DAYS or (
+        apart <= LONG_AFTER_DAYS and shared_names(first, second) >= CLOSE_KIN_NAMES
+    )
 
 
 def same_news(first: Gathering, second: Gathering) -> bool:
@@ -173,7 +183,12 @@ def _edges(gathering: Gathering) -> list[View]:
 
 
 def akin(first: Gathering, second: Gathering) -> bool:
-    """Tell whether two texts of the tolls name two people, bodies or places in common."""
+    """Tell whether two texts of the tolls name enough in common, day and place aside."""
+    return shared_names(first, second) >= DOUBTED_KIN_NAMES
+
+
+def shared_names(first: Gathering, second: Gathering) -> int:
+    """Count the people, bodies and places that the two most alike texts both name."""
     ones = [first.by_document[d][0] for d in islice(sorted(first.by_document), KIN_DOCUMENTS)]
     twos = [second.by_document[d][0] for d in islice(sorted(second.by_document), KIN_DOCUMENTS)]
-    return any(len(one.context & two.context) >= KIN_NAMES for one, two in product(ones, twos))
+    return max(len(one.context & two.context) for one, two in product(ones, twos))

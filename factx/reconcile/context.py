@@ -11,9 +11,15 @@ from factx.reconcile.figures import below, figure_of
 from factx.reconcile.groups import Group, read_group
 from factx.reconcile.lookup import Lookup
 from factx.reconcile.periods import Period, read_period
+from factx.reconcile.predicates import predicate_group
 from factx.reconcile.regions import Regions
 from factx.reconcile.views import View
-from factx.settings import DAYS_OF_SAYING, HEAD_CHARACTERS, MOST_NUMBERS_IN_SENTENCE
+from factx.settings import (
+    DAYS_OF_SAYING,
+    DISTINCT_SAME_DAY,
+    HEAD_CHARACTERS,
+    MOST_NUMBERS_IN_SENTENCE,
+)
 
 # "Nine of the dead" are a part, whoever they are a part of.
 _PORTION = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)
@@ -52,7 +58,24 @@ def make_views(
         places = known.places_of(document, beside)
         filled = _assume([_with_last_place(v, known) for v in own], places)
         views += [_with_regions(view, places, regions) for view in filled]
-    return views
+    return _without_totals(views)
+
+
+def _without_totals(views: Sequence[View]) -> list[View]:
+    """Take for no part what another text gives as a figure of its own."""
+    whole = {(v.key, v.claim.best, v.claim.document) for v in views if not v.subset}
+    documents: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for key, best, document in whole:
+        documents[key, best].add(document)
+    cleared = []
+    for view in views:
+        alone = replace(view, subset=False)
+        telling = view.subset and (view.claim.best or 0) >= DISTINCT_SAME_DAY
+        again = telling and documents.get((alone.key, view.claim.best), set()) - {
+            view.claim.document
+        }
+        cleared.append(alone if again else view)
+    return cleared
 
 
 def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
@@ -82,6 +105,8 @@ def _group(claim: Claim, known: Lookup) -> Group:
     group = read_group(claim.counted, claim.measure)
     if group.detail and _is_of_place(group.detail, claim, known):
         group = Group(group.head)
+    if group.everybody and not claim.implicit:
+        group = predicate_group(claim.sentence, claim.text, claim.measure) or group
     return Group("one " + group.head, group.detail) if claim.implicit else group
 
 
@@ -101,11 +126,12 @@ def _period(claim: Claim) -> Period:
 
 
 def _of_saying(period: Period, published: int | None) -> frozenset[str]:
-    """Doubt the day of a report and the one before: something may only have been said then."""
-    day = period.one_day
-    if day is None or published is None or not 0 <= published - day <= DAYS_OF_SAYING:
+    """Doubt the day, month or year of a report and the day before: it may only be told then."""
+    told = period.since if period.since == period.until else None
+    if told is None or published is None:
         return frozenset()
-    return frozenset({"day"})
+    doubt = told.first <= published <= told.last + DAYS_OF_SAYING
+    return frozenset({"day"} if doubt else ())
 
 
 def _with_last_place(view: View, known: Lookup) -> View:
@@ -168,8 +194,9 @@ def _subsets(views: Sequence[View]) -> list[View]:
 
 
 def _part(view: View, whole: View) -> bool:
-    """Whether a claim can be part of another: the same group, no more, and nobody else's word."""
-    above = below(figure_of(whole.claim), figure_of(view.claim))
+    """Whether a claim can be part of another: the same group, fewer, and nobody else's word."""
+    mine, theirs = figure_of(view.claim), figure_of(whole.claim)
+    above = below(theirs, mine) or mine == theirs
     said = {view.claim.said_by, whole.claim.said_by} - {""}
     return view.key[:4] == whole.key[:4] and not above and len(said) <= 1
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from factx.facts import Claim
-from factx.settings import TREND_RATIO
+from factx.settings import OPEN_RATIO
 
 Bound = int | float | None
 Figure = tuple[Bound, Bound, Bound]
@@ -30,7 +30,7 @@ def overlap(first: Figure, second: Figure) -> bool:
 
 def agree(first: Figure, second: Figure) -> bool:
     """Whether two figures overlap and are of one size: "more than 130" says little of 702."""
-    return overlap(first, second) and ratio(first, second) <= TREND_RATIO
+    return overlap(first, second) and ratio(first, second) <= OPEN_RATIO
 
 
 def below(first: Figure, second: Figure) -> bool:

@@ -64,9 +64,17 @@ def read_group(counted: str, measure: Measure) -> Group:
 
 
 def near(first: Group, second: Group) -> bool:
-    """Whether a text may use one group for the other: civilians for people."""
+    """Whether a text may use one group for the other: civilians for people, "looters" too."""
     one, two = first.head, second.head
+    other = two if one == EVERYBODY else one
+    if EVERYBODY in (one, two) and other not in _near():
+        return not other.startswith(SINGLE)
     return one == two or two in _near().get(one, ()) or one in _near().get(two, ())
+
+
+def is_group(group: Group) -> bool:
+    """Whether a group is a particular one that the lexicon knows."""
+    return group.head != EVERYBODY and group.head in _near()
 
 
 def _age(phrase: str) -> tuple[str, str]:

@@ -50,3 +50,36 @@ def test_one_text_with_a_figure_for_each_of_two_places_keeps_them_apart() -> Non
     )
     again = told("b", "2014-03-07", 61, place="Salt Quay", **days("2014-03-02"))
     assert tolls(both, again) == [["60 people", "61 people"]]
+
+
+def test_a_part_that_another_text_gives_as_its_total_is_none() -> None:
+    linked = document(
+        "a",
+        claim("61 people", 61, **days("2014-03-02"), place="Port Ada"),
+        claim("34", 34, part_of="0", said_by="the ministry"),
+        date="2014-03-06",
+        places=STORY,
+    )
+    total = told("b", "2014-03-07", 34, **days("2014-03-02"), place="Port Ada")
+    assert ["34", "34 people"] in [
+        [t for t in group if "34" in t] for group in tolls(linked, total)
+    ]
+
+
+def test_an_unknown_noun_counts_people_where_the_figure_is_equal() -> None:
+    people = told("a", "2014-03-06", 63, **days("2014-03-02"), measure="detained", place="Port Ada")
+    others = told("b", "2014-03-06", 63, counted="looters", measure="detained", place="Port Ada")
+    assert tolls(people, others) == [["63 people", "63 people"]]
+
+
+def test_an_unknown_noun_with_another_figure_is_a_group_of_its_own() -> None:
+    people = told("a", "2014-03-06", 63, **days("2014-03-02"), measure="detained", place="Port Ada")
+    others = told("b", "2014-03-06", 50, counted="looters", measure="detained", place="Port Ada")
+    assert tolls(people, others) == []
+
+
+def test_who_looks_back_after_a_year_must_name_more_of_the_story() -> None:
+    close, far = [*STORY, "Otto Falk"], [*STORY, "Ida Lund"]
+    first = told("a", "2014-03-06", 41, close, **days("2014-03-02"), place="Port Ada")
+    assert tolls(first, told("b", "2015-03-02", 39, close)) == [["39 people", "41 people"]]
+    assert tolls(first, told("b", "2015-03-02", 39, far)) == []

@@ -1,0 +1,43 @@
+"""The group that a sentence tells of a part: "nine of the dead were children under five"."""
+
+import re
+
+from factx.facts import Measure
+from factx.reconcile.groups import Group, is_group, read_group
+
+_PARTITIVE = re.compile(
+    r"\b(?:of|among|amongst) (?:the|them|those|these|whom|which)\b", re.IGNORECASE
+)
+# "18 of the 47 deaths": 47 is the total that a part is of.
+_OF_WHICH = re.compile(
+    r"\b(?:of|among|amongst) (?:the|those|these|all)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+# After the figure: "of the dead", "(48 per cent)", "were"; what follows names the group.
+_BEFORE_GROUP = re.compile(
+    r"(?:\s+of (?:the|them|those|these|whom|which)\b(?:\s(?!w(?:as|ere)\b|are\b)[\w'’-]+){0,2}?)??"
+    r"(?:\s*\([^)\n]{0,30}\))?"
+    r"(?:\s+(?:were|was|are|is|being)|(?<=\bthem)|(?<=\bwhom))\s+(?:all\s)?"
+    r"(?P<group>[^\W\d][^,;:.()\n–—]{1,60})",
+    re.IGNORECASE,
+)
+
+
+def predicate_group(sentence: str, text: str, measure: Measure) -> Group | None:
+    """Read the group that the words after a part of a total give it.
+
+    Args:
+        sentence: with the figure.
+        text: the figure with what is counted, as it stands in the sentence.
+        measure: of the figure.
+
+    Returns:
+        A group of the lexicon; None where the sentence names no part or no such group.
+    """
+    found = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)
+    if found is None or _OF_WHICH.search(sentence, 0, found.start()):
+        return None
+    after = _BEFORE_GROUP.match(sentence, found.end())
+    if after is None or not _PARTITIVE.search(sentence[: after.start("group")]):
+        return None
+    group = read_group(after["group"], measure)
+    return group if is_group(group) else None

@@ -1,0 +1,38 @@
+import pytest
+
+from factx.facts import Measure
+from factx.reconcile.predicates import predicate_group
+
+TOLD = [
+    ("age", "Six of the dead were infants under two.", "Six", "children"),
+    ("share in brackets", "7 of the 19 deaths (37 per cent) were children.", "7", "children"),
+    ("of whom", "40 people fled, of whom 12 are women", "12", "women"),
+    ("of them, without a verb", "Ten died, two of them soldiers, on Monday.", "two", "soldiers"),
+    ("total first", "Of the dead, 13 were children.", "13", "children"),
+    ("part in the figure", "Eleven of the dead were police officers.", "Eleven of the dead", "police"),
+]  # fmt: skip
+UNTOLD = [
+    ("what befell them", "Ten of them were killed.", "Ten"),
+    ("no part", "12 people were soldiers.", "12 people"),
+    ("the total of a part", "7 of the 19 deaths were children.", "19 deaths"),
+    ("the total that a list follows", "Among the 30 are nine children.", "30"),
+    ("another figure", "Ten died, including three children.", "Ten"),
+    ("a body without a group", "Two of the dead were members of the board.", "Two"),
+    ("not in the sentence", "Nobody was hurt.", "Six"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "head"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD]
+)
+def test_group_that_the_words_after_a_part_tell(sentence: str, text: str, head: str) -> None:
+    group = predicate_group(sentence, text, Measure.KILLED)
+    assert group is not None
+    assert group.head == head
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"), [row[1:] for row in UNTOLD], ids=[row[0] for row in UNTOLD]
+)
+def test_other_words_tell_no_group(sentence: str, text: str) -> None:
+    assert predicate_group(sentence, text, Measure.KILLED) is None
