@@ -28,6 +28,11 @@ _HARM = {
 _SENTENCES_BACK = 3
 # "… people have been killed in the city since then": it stands near its figure.
 _REACH_OF_THEN = 160
+# A council that speaks "during the first half of the year" counts what happened in it; one that
+# speaks in March counts up to then.
+_SPAN = re.compile(
+    r"\b(?:half|quarter|semester|weeks|months|winter|spring|summer|autumn|fall)\b", re.IGNORECASE
+)
 # "the worst since 2001, when a dam killed five" dates the dam.
 _WHEN = re.compile(r",? when\b")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -214,7 +219,8 @@ def _said_at(claim: ClaimMention, stretch: Stretch, dates: Sequence[DateMention]
     if not is_point or claim.kind is not ClaimKind.CUMULATIVE or not claim.said_by:
         return stretch
     said = stretch.start < claim.said_by_start < claim.start
-    if said and not YEAR.match(dates[stretch.since].text):
+    date = dates[stretch.since].text
+    if said and not YEAR.match(date) and not _SPAN.search(date):
         return replace(stretch, since=-1)
     return stretch
 
