@@ -8,10 +8,14 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from factx.annotate.echoes import Found, echoes, without_overlaps
+from factx.annotate.extents import whole
+from factx.annotate.headers import header_names
 from factx.annotate.learned import SEEN
+from factx.annotate.shortened import short_forms
 from factx.annotate.titles import role_of
 from factx.facts import NameKind, NameMention
 from factx.language import load
+from factx.settings import SHORTEST_WRAPPED_LINE
 
 # In the user data of a Doc: names that a user's own vocabulary lists.
 LISTED = "factx_listed"
@@ -30,7 +34,14 @@ _EDGE = " \t\r\n\u00a0“”\"‘’'`,;:()[]{}<>*•|–—-/\\_=+#&!?…"
 _POSSESSIVE = re.compile(r"(?<=\w)['’´`]s$|(?<=s)['’]$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 # A blank line, a bar or a run of spaces ends a name: columns and headers of reports.
-_BREAK = re.compile(r"\s*(?:\r?\n[^\S\n]*\r?\n|\||\t|[^\S\n]{4,})\s*")
+_BREAK = re.compile(
+    r"\s*(?:\r?\n[^\S\n]*\r?\n|\||·|\t|[^\S\n]{4,}|[^\S\n][–—][^\S\n])\s*|(?P<line>[^\S\n]*\n)"
+)
+# Two names of a kind that a tagger may take for one.
+_JOINS = {
+    NameKind.ORGANISATION: re.compile(r",? and the (?=[A-Z])"),
+    NameKind.PLACE: re.compile(r"(?<=\w)–(?=[A-Z])"),
+}
 
 
 def find_names(doc: Doc) -> tuple[NameMention, ...]:
@@ -47,10 +58,10 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
     # Our own tagger has learned where names begin and what they are; others need more mending.
     ours = SEEN in doc.user_data
     listed = doc.user_data.get(LISTED, ())
-    tagged = [found for entity in doc.ents for found in cut(text, entity, ours=ours)]
-    known = without_overlaps([*listed, *tagged])
+    tagged = [whole(text, n) for entity in doc.ents for n in cut(text, entity, ours=ours)]
+    known = without_overlaps([*listed, *header_names(text), *tagged])
     wider, new = echoes(text, known, guess=not ours)
-    found = without_overlaps([*listed, *wider, *known, *new])
+    found = without_overlaps([*listed, *wider, *known, *new, *short_forms(text, known)])
     starts = [sentence.start_char for sentence in doc.sents]
     return tuple(
         NameMention(
@@ -78,7 +89,7 @@ def cut(text: str, entity: Span, *, ours: bool = True) -> Iterable[Found]:
         return
     # The tokenizer keeps the stop of an abbreviation ("Calif.") and parts the one of a sentence.
     end = entity.end_char - (entity[-1].text == ".")
-    for first, last in _lines(text, entity.start_char, end):
+    for first, last in _pieces(text, entity.start_char, end, kind):
         found = clean(text, Found(first, last, kind), ours=ours)
         if _is_name(text[found.start : found.end]):
             yield found
@@ -87,8 +98,18 @@ def cut(text: str, entity: Span, *, ours: bool = True) -> Iterable[Found]:
 def _is_name(text: str) -> bool:
     """Tell whether anything is left that names; a tagger may take "western" for a place."""
     words = load("names")
-    named = any(c.isalnum() for c in text) and "@" not in text
+    named = any(c.isalnum() for c in text) and not {"@", "_"} & set(text)
     return named and text not in {*words["parts"], *words["generic"], *words["labels"]}
+
+
+def _pieces(text: str, start: int, end: int, kind: NameKind) -> Iterable[tuple[int, int]]:
+    """Part lines, "Ministry of Trade and the Harbour Board" and "Ada–Bora"."""
+    for first, last in _lines(text, start, end):
+        at = first
+        for gap in _JOINS[kind].finditer(text, first, last) if kind in _JOINS else ():
+            yield at, gap.start()
+            at = gap.end()
+        yield at, last
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -96,9 +117,16 @@ def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     if bracket > start and text.find(")", bracket, end) < 0:
         end = bracket
     for gap in _BREAK.finditer(text, start, end):
-        yield start, gap.start()
-        start = gap.end()
+        if gap["line"] is None or _line_ends(text, gap.start()):
+            yield start, gap.start()
+            start = gap.end()
     yield start, end
+
+
+def _line_ends(text: str, at: int) -> bool:
+    """Tell whether a line break ends what it stands in, and is no wrapping of a paragraph."""
+    before = at - text.rfind("\n", 0, at) - 1
+    return before < SHORTEST_WRAPPED_LINE
 
 
 def clean(text: str, found: Found, *, ours: bool = False) -> Found:
@@ -181,12 +209,21 @@ def _generic() -> re.Pattern[str]:
 
 
 @cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(load('names')['plural'])})$")
+
+
+@cache
 def _parts() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{'|'.join(load('names')['parts'])})\s+)+")
 
 
 def _without_generic(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave generic words in small letters outside: "northern Kandahar province" is Kandahar."""
+    several = (
+        _plural().search(text[start:end]) if text[max(0, start - 5) : start] == " and " else None
+    )
+    end = start + several.start() if several and several.start() > 0 else end
     tail = _generic().search(text[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()

@@ -1,0 +1,96 @@
+"""Names that only the form of a report shows: letterheads, datelines, contact lines."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factx.annotate.echoes import Found
+from factx.facts import NameKind
+from factx.language import load
+
+_DAY = (
+    r"(?:[A-Z][a-z]+day,? )?(?:the )?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
+)
+# "Dodoma, 7 March 2017", "Sukhum, 15.09.2011": where and when a report was written.
+_PLACE_AND_DATE = re.compile(
+    r"^[^\S\n]*(?:[^\n,]{0,40}[/|·–—-][^\S\n]*)?"
+    rf"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}),[^\S\n]*{_DAY}",
+    re.MULTILINE,
+)
+# "REPUBLIC OF MALAWI", "SOUTH WEST STATE OF SOMALIA".
+_STATE = re.compile(
+    r"^[^\S\n]*(?:THE )?(?P<place>(?:[A-Z]+ ){0,2}(?:REPUBLIC|KINGDOM|STATE|SULTANATE|EMIRATE) OF "
+    r"(?:THE )?[A-Z]+(?: [A-Z]+){0,2})[^\S\n]*$",
+    re.MULTILINE,
+)
+_LINE = re.compile(r"[^\n|·•–—]{4,90}")
+_FIRST_LINE = re.compile(r"\s*([^\n]{4,60})$", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
+# A letterhead stands above the text.
+_HEAD = 400
+_LONGEST_LETTERHEAD = 10
+
+
+def header_names(text: str) -> list[Found]:
+    """Find names that the form of a report shows, whatever a tagger makes of them.
+
+    Args:
+        text: the document.
+
+    Returns:
+        Stretches: places of datelines, states and bodies in capitals, people to contact.
+    """
+    return [*_written_at(text), *_states(text), *_letterheads(text), *_contacts(text)]
+
+
+def _written_at(text: str) -> Iterator[Found]:
+    for found in _PLACE_AND_DATE.finditer(text):
+        if not _words("no_places") & set(found["place"].title().split()):
+            yield Found(*found.span("place"), NameKind.PLACE)
+
+
+def _states(text: str) -> Iterator[Found]:
+    for found in _STATE.finditer(text, 0, _HEAD):
+        yield Found(*found.span("place"), NameKind.PLACE)
+
+
+def _letterheads(text: str) -> Iterator[Found]:
+    """Find lines in capitals that begin or end as only bodies do."""
+    top = _FIRST_LINE.match(text)
+    for line in _LINE.finditer(text, 0, _HEAD):
+        words = _WORD.findall(line[0])
+        title = top is not None and line.span() == top.span(1) and _is_paper(words)
+        fits = 1 < len(words) <= _LONGEST_LETTERHEAD and (line[0].isupper() or title)
+        if fits and not any(c.isdigit() or c in ':;"“(' for c in line[0]):
+            first, last = words[0].title(), words[-1].title()
+            if first in _words("first") or last in _words("last"):
+                start = line.start() + len(line[0]) - len(line[0].lstrip())
+                yield Found(start, line.start() + len(line[0].rstrip()), NameKind.ORGANISATION)
+
+
+def _is_paper(words: list[str]) -> bool:
+    """Tell whether a first line is the title of a paper: "The Harbour Courier"."""
+    return (
+        all(word[0].isupper() for word in words) and words[-1] in load("names")["extent"]["papers"]
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("names")["header"][name])
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, load("names")["header"]["contacts"]))
+    return re.compile(
+        rf"\b(?:{labels}):?[^\S\n]+(?:Dr\.?[^\S\n]|M[rs]s?\.?[^\S\n])?"
+        r"(?P<name>[A-Z][\w’'.-]*(?:[^\S\n][A-Z][\w’'-]+){1,2})(?=[^\S\n]*[,–(+/\n]|[^\S\n]+\+?\d)"
+    )
+
+
+def _contacts(text: str) -> Iterator[Found]:
+    for found in _contact().finditer(text):
+        if not _words("no_places") & set(found["name"].split()):
+            yield Found(*found.span("name"), NameKind.PERSON)

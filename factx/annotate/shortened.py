@@ -1,0 +1,85 @@
+"""Short forms of names that a document has shown in full: "the Ministry", "HWS", one word again."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factx.annotate.echoes import Found
+from factx.facts import NameKind
+from factx.language import load
+
+_CAPITALS = re.compile(r"(?<![\w/@.-])[A-Z][A-Za-z]{0,3}[A-Z](?![\w@-])")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+# Two letters are the initials of many names.
+_SHORTEST_ACRONYM = 3
+# "Aid" again may be any aid; surnames and towns of three letters are rare.
+_SHORTEST_AGAIN = 4
+# With its hyphens: "Ada" is not again in "Ada-led".
+_TOKEN = re.compile(r"\w+(?:-\w+)*")
+_THE_HEAD = re.compile(r"\b[Tt]he ([A-Z][a-z]+)\b(?! (?:of|for|on)\b| [A-Z])")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{2,5}")
+
+
+def short_forms(text: str, tagged: Sequence[Found]) -> list[Found]:
+    """Find short forms of the names that a document shows in full.
+
+    Args:
+        text: the document.
+        tagged: names found in it.
+
+    Returns:
+        Stretches in no particular order; they may overlap the tagged ones.
+    """
+    full = [(text[f.start : f.end], f) for f in tagged]
+    return [*_heads(text, full), *_initials(text, full), *_again(text, full)]
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    words = load("names")
+    return frozenset({*words["sure"]["last"], *words["last_word"]["organisation"]})
+
+
+def _heads(text: str, full: Sequence[tuple[str, Found]]) -> Iterator[Found]:
+    """Find "the Ministry" after "Ministry of Health", "the Observer" after "Harbour Observer"."""
+    first: dict[str, int] = {}
+    for name, found in full:
+        words = name.title().split() if name.isupper() else name.split()
+        if found.kind is NameKind.ORGANISATION and len(words) > 1:
+            for word in {words[0], words[-1]} & _bodies():
+                first[word] = min(first.get(word, found.start), found.start)
+    for again in _THE_HEAD.finditer(text) if first else ():
+        if again.start() > first.get(again[1], again.start()):
+            yield Found(*again.span(1), NameKind.ORGANISATION)
+
+
+def _initials(text: str, full: Sequence[tuple[str, Found]]) -> Iterator[Found]:
+    """Find acronyms made of the capitals of a name of several words."""
+    meant: dict[str, set[NameKind]] = defaultdict(set)
+    for name, found in full:
+        if found.kind is not NameKind.PERSON and " " in name and not name.isupper():
+            meant["".join(c for c in re.sub(r"\B\w", "", name) if c.isupper())].add(found.kind)
+    for acronym in _CAPITALS.finditer(text):
+        kinds = meant.get("".join(c for c in acronym[0] if c.isupper()), set())
+        if len(acronym[0]) >= _SHORTEST_ACRONYM and len(kinds) == 1:
+            yield Found(acronym.start(), acronym.end(), next(iter(kinds)))
+
+
+def _again(text: str, full: Sequence[tuple[str, Found]]) -> Iterator[Found]:
+    """Find single words again that are names wherever else the document has them."""
+    seen: dict[str, set[NameKind]] = defaultdict(set)
+    for name, found in full:
+        usual = len(name) >= _SHORTEST_AGAIN and name[0].isupper() and not name.isupper()
+        if (usual and _WORD.fullmatch(name)) or _CODE.fullmatch(name):
+            seen[name].add(found.kind)
+    tokens = list(_TOKEN.finditer(text)) if seen else []
+    words = {token[0] for token in tokens}
+    clear = {
+        name: next(iter(kinds))
+        for name, kinds in seen.items()
+        if len(kinds) == 1 and not ({name.lower(), name.title()} - {name}) & words
+    }
+    for token in tokens:
+        if token[0] in clear:
+            yield Found(token.start(), token.end(), clear[token[0]])
