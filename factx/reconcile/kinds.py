@@ -108,13 +108,17 @@ def _outvoted(unit: Unit, best: NameKind, votes: _Votes, *, several: bool) -> bo
     One word can be the name of a town and of a man: there the majority must be clear.
     """
     own = unit.form.kind
-    if own is best or not unit.free or unit.form.local or unit.label or unit.roles:
+    if own is best or unit.decided or unit.form.local or unit.label or unit.roles:
         return False
+    clear = votes.documents[best] >= KIND_SHARE * votes.documents[own]
+    if not unit.free:
+        # "Lower Ada" beside "Lower Ada Health Watch": short for the body, but a town elsewhere.
+        return own is NameKind.ORGANISATION and best is NameKind.PLACE and clear
     if best in votes.sure and (several or own is NameKind.ORGANISATION):
         return True
     if several:
         return votes.weight(best) > votes.weight(own)
-    return votes.documents[best] >= KIND_SHARE * votes.documents[own]
+    return clear
 
 
 def _move(unit: Unit, kind: NameKind, reader: Reader, ledger: Ledger) -> None:

@@ -48,6 +48,15 @@ APART = [
     ),
     ("a man called like a country", [*places("a", "Jordan"), *people("b", "Jordan")]),
     (
+        "the text names the man in full, others the town",
+        [
+            *places("a", "Ada"),
+            *places("b", "Ada"),
+            *places("d", "Ada"),
+            *people("c", "Ab Ada", "Ada"),
+        ],
+    ),
+    (
         "a title before the name",
         [*places("a", "Lincoln"), *places("b", "Lincoln"), *people("c", "Mayor|Lincoln")],
     ),
@@ -58,6 +67,21 @@ APART = [
 def test_in_doubt_two_entities(names: list[Name]) -> None:
     entities, _, _ = resolve_names(names, [])
     assert {entity.kind for entity in entities} == {NameKind.PLACE, NameKind.PERSON}
+
+
+def test_the_text_that_names_a_man_in_full_means_him_again() -> None:
+    names = [*places("a", "Ada"), *places("b", "Ada"), *people("c", "Ab Ada", "Ada")]
+    _, resolved, _ = resolve_names(names, [])
+    assert resolved[2].entity == resolved[3].entity
+
+
+def test_a_town_is_no_short_form_of_a_body_where_others_know_the_town() -> None:
+    body = bodies("c", "Lower Ada Health Watch", "Lower Ada")
+    known = [*places("a", "Lower Ada"), *places("b", "Lower Ada")]
+    _, resolved, _ = resolve_names([*known, *body], [])
+    assert resolved[0].entity == resolved[3].entity
+    _, resolved, _ = resolve_names(body, [])
+    assert resolved[0].entity == resolved[1].entity
 
 
 def test_the_reason_is_told() -> None:
