@@ -9,7 +9,7 @@ from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import near
 from factx.reconcile.periods import Period
 from factx.reconcile.spans import one_day_in_many, span
-from factx.reconcile.views import View
+from factx.reconcile.views import View, in_common
 from factx.settings import (
     CLOSE_KIN_NAMES,
     DAYS_WRONG,
@@ -191,4 +191,4 @@ def shared_names(first: Gathering, second: Gathering) -> int:
     """Count the people, bodies and places that the two most alike texts both name."""
     ones = [first.by_document[d][0] for d in islice(sorted(first.by_document), KIN_DOCUMENTS)]
     twos = [second.by_document[d][0] for d in islice(sorted(second.by_document), KIN_DOCUMENTS)]
-    return max(len(one.context & two.context) for one, two in product(ones, twos))
+    return max(in_common(one, two) for one, two in product(ones, twos))

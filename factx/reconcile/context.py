@@ -93,6 +93,7 @@ def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
         assumed=_of_saying(period, published),
         maybe=frozenset({place} - {""}),
         context=known.context(claim.document),
+        grounds=known.grounds(claim.document),
         voice=known.voice(claim.document),
         headline=known.is_title(claim.document, claim.sentence),
     )

@@ -7,7 +7,7 @@ from factx.reconcile.figures import agree, figure_of, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.periods import Days
 from factx.reconcile.spans import one_day_in_many, span
-from factx.reconcile.views import View
+from factx.reconcile.views import View, in_common
 from factx.settings import (
     COARSE_DAYS,
     CORRECTION_RATIO,
@@ -124,7 +124,7 @@ def _akin(view: View, gathering: Gathering, value: int, period: int) -> bool:
         if document == view.claim.document:
             return True
         other = gathering.by_document[document][0]
-        shared = max(shared, len(view.context & other.context))
+        shared = max(shared, in_common(view, other))
     if shared >= KIN_NAMES:
         return True
     number = view.claim.best

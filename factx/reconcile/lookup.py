@@ -46,6 +46,7 @@ class Lookup:
         self._sources = {source.document: source for source in sources}
         self._entities: dict[str, dict[str, str]] = defaultdict(dict)
         self._contexts: dict[str, frozenset[str]] = {}
+        self._grounds: dict[str, frozenset[str]] = {}
         self._heads: dict[str, str] = {}
         self._found: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -91,6 +92,12 @@ class Lookup:
             named = frozenset(self._entities.get(document, {}).values())
             self._contexts[document] = named - self._regions.countries
         return self._contexts[document]
+
+    def grounds(self, document: str) -> frozenset[str]:
+        """Return the people and places that a document names, countries aside."""
+        if document not in self._grounds:
+            self._grounds[document] = self.context(document) & (self.people | self._places)
+        return self._grounds[document]
 
     def published(self, document: str) -> int | None:
         """Return the day of publication; of a month or year its last day."""

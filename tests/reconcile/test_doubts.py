@@ -1,8 +1,9 @@
 """What a text says wrongly of day and place tells no two tolls apart; what it says surely does."""
 
+from dataclasses import replace
 from typing import Any
 
-from factx.facts import Extraction
+from factx.facts import Extraction, NameKind
 from tests.reconcile.making import claim, document, tolls
 
 STORY = ["Port Ada", "Anna Berg", "Salt Quay"]
@@ -83,3 +84,18 @@ def test_who_looks_back_after_a_year_must_name_more_of_the_story() -> None:
     first = told("a", "2014-03-06", 41, close, **days("2014-03-02"), place="Port Ada")
     assert tolls(first, told("b", "2015-03-02", 39, close)) == [["39 people", "41 people"]]
     assert tolls(first, told("b", "2015-03-02", 39, far)) == []
+
+
+def test_bodies_that_work_anywhere_make_no_two_texts_one_story() -> None:
+    here = told("a", "2014-03-06", 118, ["Port Ada"], place="Port Ada", **days("2014-03-02"))
+    there = told("b", "2014-03-07", 124, ["Highfield"])
+    bodies = ("Relief Watch", "Health Office", "Red Star")
+    both = [_with_bodies(text, bodies) for text in (here, there)]
+    assert tolls(*both) == []
+
+
+def _with_bodies(text: Extraction, bodies: tuple[str, ...]) -> Extraction:
+    kind = NameKind.ORGANISATION
+    named = [replace(text.names[0], text=body, kind=kind, start=n, end=n + len(body))
+             for n, body in enumerate(bodies)]  # fmt: skip
+    return replace(text, names=(*text.names, *named))
