@@ -114,17 +114,25 @@ def groups_meet(first: Gathering, second: Gathering) -> bool:
 def kept_apart(first: Gathering, second: Gathering) -> bool:
     """Tell whether one document keeps the two apart by giving another figure for each.
 
-    Two sources in one text may differ on one toll, unless each names its place.
+    Two sources in one text may differ on one toll, unless each names its place; what the text
+    says itself is not a third of what it has from another.
     """
     for document in first.by_document.keys() & second.by_document.keys():
         if _told_twice(first.by_document[document], second.by_document[document]):
             continue
         for one, two in product(first.by_document[document], second.by_document[document]):
             said = (one.placed and two.placed) or one.source == two.source
-            differ = not overlap(figure_of(one.claim), figure_of(two.claim))
-            if said and one.counts and two.counts and differ:
+            mine, theirs = figure_of(one.claim), figure_of(two.claim)
+            said = said or (ratio(mine, theirs) > SERIES_RATIO and not _disputed(one, two))
+            if said and one.counts and two.counts and not overlap(mine, theirs):
                 return True
     return False
+
+
+def _disputed(one: View, two: View) -> bool:
+    """Whether a text gives two figures as two sources have them, or one as outgrown."""
+    corrected = (one.cues | two.cues) & {"final", "revised", "instead", "recalled"}
+    return bool(corrected) or bool(one.claim.said_by and two.claim.said_by)
 
 
 def _told_twice(ones: Iterable[View], twos: Iterable[View]) -> bool:

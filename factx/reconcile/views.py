@@ -23,7 +23,8 @@ class View:
     ``place`` is an entity id, or the folded words where no name stands behind them.
     ``assumed`` says which of place and period the claim does not state itself; ``maybe``
     holds the places that it can then speak of, ``context`` everybody and everything named in
-    its document, countries aside, ``grounds`` the people and places of these. ``voice`` is who speaks in its document.
+    its document, countries aside, ``grounds`` the people and places of these. ``voice`` is who
+    speaks in its document.
     """
 
     claim: Claim

@@ -99,3 +99,19 @@ def _with_bodies(text: Extraction, bodies: tuple[str, ...]) -> Extraction:
     named = [replace(text.names[0], text=body, kind=kind, start=n, end=n + len(body))
              for n, body in enumerate(bodies)]  # fmt: skip
     return replace(text, names=(*text.names, *named))
+
+
+def test_what_a_text_says_itself_is_not_a_third_of_what_it_quotes() -> None:
+    quoted = claim("83 people", 83, said_by="the paper")
+    own = claim("7 people", 7)
+    other = told("b", "2014-03-06", 20, **days("2014-03-02"), place="Port Ada")
+    seen = document("a", quoted, own, date="2014-03-07", places=STORY)
+    assert all("7 people" not in toll or "83 people" not in toll for toll in tolls(seen, other))
+
+
+def test_two_sources_in_one_text_may_differ_by_more() -> None:
+    low = claim("300 people", 300, said_by="the ministry", place="Port Ada", **days("2014-03-02"))
+    high = claim("1,000 people", 1000, said_by="the union")
+    between = told("b", "2014-03-06", 500, **days("2014-03-02"), place="Port Ada")
+    disputed = document("a", low, high, date="2014-03-07", places=STORY)
+    assert tolls(disputed, between) == [["1,000 people", "300 people", "500 people"]]
