@@ -24,8 +24,10 @@ _STATE = re.compile(
     r"(?:THE )?[A-Z]+(?: [A-Z]+){0,2})[^\S\n]*$",
     re.MULTILINE,
 )
-_LINE = re.compile(r"[^\n|·•–—]{4,90}")
+_LINE = re.compile(r"[^\n|·•–—(]{4,90}")
 _FIRST_LINE = re.compile(r"\s*([^\n]{4,60})$", re.MULTILINE)
+# "HARBOUR RELIEF COMMITTEE – HRC", "HARBOUR RELIEF COMMITTEE (HRC)".
+_SHORT = re.compile(r"[^\S\n]*[(–—|-][^\S\n]*([A-Z]{2,6})[^\S\n]*\)?[^\S\n]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
 # A letterhead stands above the text.
 _HEAD = 400
@@ -66,7 +68,17 @@ def _letterheads(text: str) -> Iterator[Found]:
             first, last = words[0].title(), words[-1].title()
             if first in _words("first") or last in _words("last"):
                 start = line.start() + len(line[0]) - len(line[0].lstrip())
-                yield Found(start, line.start() + len(line[0].rstrip()), NameKind.ORGANISATION)
+                end = line.start() + len(line[0].rstrip())
+                yield Found(start, end, NameKind.ORGANISATION)
+                short = _SHORT.match(text, end)
+                if short and _abbreviates(short[1], words):
+                    yield Found(*short.span(1), NameKind.ORGANISATION)
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Tell whether the letters are initials of the words, in their order."""
+    initials = iter(word[0].upper() for word in words)
+    return all(letter in initials for letter in short)
 
 
 def _is_paper(words: list[str]) -> bool:

@@ -147,6 +147,8 @@ def clean(text: str, found: Found, *, ours: bool = False) -> Found:
             start = _without_title(text, start, end)
         if found.kind is NameKind.PLACE:
             start, end = _without_generic(text, start, end)
+        if found.kind is NameKind.ORGANISATION:
+            end = _without_tail(text, start, end, "generic_bodies")
         start = _without_small_words(text, start, end)
         if (start, end) == before:
             break
@@ -204,13 +206,14 @@ def _without_title(text: str, start: int, end: int) -> int:
 
 
 @cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+(?:{'|'.join(load('names')['generic'])}))+$")
+def _tail(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+(?:{'|'.join(load('names')[words])}))+$")
 
 
-@cache
-def _plural() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(load('names')['plural'])})$")
+def _without_tail(text: str, start: int, end: int, words: str) -> int:
+    """Leave generic words in small letters after a name outside."""
+    tail = _tail(words).search(text[start:end])
+    return start + tail.start() if tail and tail.start() > 0 else end
 
 
 @cache
@@ -220,13 +223,9 @@ def _parts() -> re.Pattern[str]:
 
 def _without_generic(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave generic words in small letters outside: "northern Kandahar province" is Kandahar."""
-    several = (
-        _plural().search(text[start:end]) if text[max(0, start - 5) : start] == " and " else None
-    )
-    end = start + several.start() if several and several.start() > 0 else end
-    tail = _generic().search(text[start:end])
-    if tail and tail.start() > 0:
-        end = start + tail.start()
+    if text[max(0, start - 5) : start] == " and ":
+        end = _without_tail(text, start, end, "plural")
+    end = _without_tail(text, start, end, "generic")
     head = _parts().match(text, start, end)
     return (head.end() if head and head.end() < end else start), end
 

@@ -76,10 +76,17 @@ def _again(text: str, full: Sequence[tuple[str, Found]]) -> Iterator[Found]:
     tokens = list(_TOKEN.finditer(text)) if seen else []
     words = {token[0] for token in tokens}
     clear = {
-        name: next(iter(kinds))
+        name: _kind(name, kinds)
         for name, kinds in seen.items()
-        if len(kinds) == 1 and not ({name.lower(), name.title()} - {name}) & words
+        if not ({name.lower(), name.title()} - {name}) & words
     }
     for token in tokens:
-        if token[0] in clear:
-            yield Found(token.start(), token.end(), clear[token[0]])
+        kind = clear.get(token[0])
+        if kind is not None:
+            yield Found(token.start(), token.end(), kind)
+
+
+def _kind(name: str, kinds: set[NameKind]) -> NameKind | None:
+    """Return what a word stands for; None where that is not clear. People have no acronyms."""
+    several = kinds - {NameKind.PERSON} if name.isupper() and len(kinds) > 1 else kinds
+    return next(iter(several)) if len(several) == 1 else None

@@ -18,6 +18,8 @@ HEADERS = [
     ),
     ("a paper", "The Kilga Courier\nAll is well.", ("The Kilga Courier", "organisation")),
     ("who to ask", "All well.\nPress contact: Ana Lima, +99 555 01", ("Ana Lima", "person")),
+    ("its initials", "HARBOUR RELIEF COMMITTEE – HRC\nAll well.", ("HRC", "organisation")),
+    ("in brackets", "ASSOCIATION OF THE POOR (AP)\nAll well.", ("AP", "organisation")),
 ]
 NO_HEADERS = [
     ("a weekday and a date", "Monday, 7 March 2017\n\nAll is well."),
@@ -26,6 +28,7 @@ NO_HEADERS = [
     ("a headline in capitals", "THEY BURY THE DEAD AT NIGHT\nAll is well."),
     ("a headline with a body", "COUNCIL: NO AGENCY\nAll is well."),
     ("a line of a text far below", "\n" * 500 + "HARBOUR NEWS AGENCY\n"),
+    ("no initials of a body", "ALL THE NEWS (XYZ)\nAll is well."),
     ("where to ask", "Contacts: In Kilga, the office."),
 ]
 
@@ -46,6 +49,7 @@ EXTENTS = [
     ("an area", "In Kilga State he spoke.", "Kilga", "LOC", ("Kilga State", "place")),
     ("an area in capitals", "FROM KILGA DISTRICT\n", "KILGA", "LOC", ("KILGA DISTRICT", "place")),
     ("small letters", "In Kilga bridge he slept.", "Kilga", "LOC", ("Kilga", "place")),
+    ("a generic after it", "The KRC observatory rose.", "KRC observatory", "ORG", ("KRC", "organisation")),
     ("a body", "He left Kilga News.", "Kilga", "LOC", ("Kilga News", "organisation")),
     (
         "an aim before it",
