@@ -9,6 +9,10 @@ from factx.language import load
 
 _NEXT = re.compile(r"[ \u00a0]([A-Z][\w’'-]*)(?![\w@])")
 _BEFORE = re.compile(r"(?:(?<=[ \u00a0\n])|^)([A-Z][\w’'-]*)[ \u00a0]$")
+# "the Ada Horn bureau said": a name before a noun for a body.
+_NOUN = re.compile(r"[ \u00a0]([a-z]+)\b")
+# "A. Horn" is nobody but a person; "S. Sudan" is not one.
+_INITIAL = re.compile(r"[A-DF-MO-RT-VX-Z]\. [A-Z][a-z]\w+")
 # "including The Harbour Post": a capital that opens no sentence is part of the title.
 _THE = re.compile(r"(?<=[\w,;)][ \u00a0])The $")
 # Longest capitalised words that are looked at before a name.
@@ -34,6 +38,11 @@ def whole(text: str, found: Found) -> Found:
         return Found(found.start, after.end(1), NameKind.PLACE)
     if after and alike and word in _words("ends"):
         found = Found(found.start, after.end(1), NameKind.ORGANISATION)
+    if found.kind is NameKind.PERSON and (noun := _NOUN.match(text, found.end)):
+        if noun[1] in _words("nouns"):
+            return Found(found.start, found.end, NameKind.ORGANISATION)
+    elif _INITIAL.fullmatch(text, found.start, found.end):
+        return Found(found.start, found.end, NameKind.PERSON)
     if _THE.search(text, max(0, found.start - 6), found.start):
         last = text[found.start : found.end].rpartition(" ")[2].title()
         if last in _words("papers"):

@@ -11,7 +11,7 @@ from factx.annotate.echoes import Found, echoes, without_overlaps
 from factx.annotate.extents import whole
 from factx.annotate.headers import header_names
 from factx.annotate.learned import SEEN
-from factx.annotate.shortened import short_forms
+from factx.annotate.shortened import short_forms, with_companies
 from factx.annotate.titles import role_of
 from factx.facts import NameKind, NameMention
 from factx.language import load
@@ -59,7 +59,8 @@ def find_names(doc: Doc) -> tuple[NameMention, ...]:
     ours = SEEN in doc.user_data
     listed = doc.user_data.get(LISTED, ())
     tagged = [whole(text, n) for entity in doc.ents for n in cut(text, entity, ours=ours)]
-    known = without_overlaps([*listed, *header_names(text), *tagged])
+    own = with_companies(text, [*header_names(text), *tagged])
+    known = without_overlaps([*listed, *own])
     wider, new = echoes(text, known, guess=not ours)
     found = without_overlaps([*listed, *wider, *known, *new, *short_forms(text, known)])
     starts = [sentence.start_char for sentence in doc.sents]

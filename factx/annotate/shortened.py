@@ -41,6 +41,36 @@ def _bodies() -> frozenset[str]:
     return frozenset({*words["sure"]["last"], *words["last_word"]["organisation"]})
 
 
+def with_companies(text: str, tagged: Sequence[Found]) -> list[Found]:
+    """Take "Northgate" for the body where the document has "Northgate Resources".
+
+    Args:
+        text: the document.
+        tagged: names found in it.
+
+    Returns:
+        The same names; those that are the first words of a company have its kind.
+    """
+    firms = set()
+    for found in tagged:
+        words = text[found.start : found.end].split()
+        if found.kind is NameKind.ORGANISATION and words[-1].strip(".").title() in _of_firms():
+            firms.add(" ".join(words[: next(n for n, w in enumerate(words) if _is_firm(w))]))
+    return [
+        Found(f.start, f.end, NameKind.ORGANISATION) if text[f.start : f.end] in firms else f
+        for f in tagged
+    ]
+
+
+def _is_firm(word: str) -> bool:
+    return word.strip(".").title() in _of_firms()
+
+
+@cache
+def _of_firms() -> frozenset[str]:
+    return frozenset(load("names")["extent"]["firms"])
+
+
 def _heads(text: str, full: Sequence[tuple[str, Found]]) -> Iterator[Found]:
     """Find "the Ministry" after "Ministry of Health", "the Observer" after "Harbour Observer"."""
     first: dict[str, int] = {}

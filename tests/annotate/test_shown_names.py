@@ -50,6 +50,10 @@ EXTENTS = [
     ("an area in capitals", "FROM KILGA DISTRICT\n", "KILGA", "LOC", ("KILGA DISTRICT", "place")),
     ("small letters", "In Kilga bridge he slept.", "Kilga", "LOC", ("Kilga", "place")),
     ("a generic after it", "The KRC observatory rose.", "KRC observatory", "ORG", ("KRC", "organisation")),
+    ("a noun for a body", "The Ada Horn bureau rose.", "Ada Horn", "PERSON", ("Ada Horn", "organisation")),
+    ("a noun for no body", "The Ada Horn story rose.", "Ada Horn", "PERSON", ("Ada Horn", "person")),
+    ("an initial", "So says A. Horn.", "A. Horn", "ORG", ("A. Horn", "person")),
+    ("a part of a country", "It is in S. Sudan.", "S. Sudan", "LOC", ("S. Sudan", "place")),
     ("a body", "He left Kilga News.", "Kilga", "LOC", ("Kilga News", "organisation")),
     (
         "an aim before it",
@@ -141,6 +145,15 @@ def test_a_short_form_is_a_name_again(text: str, tagged: str, form: str) -> None
 )
 def test_other_words_are_no_short_forms(text: str, tagged: str) -> None:
     assert len(find_names(doc_of(text, {tagged: "ORG"}))) == 1
+
+
+def test_the_first_words_of_a_company_are_the_company() -> None:
+    tagged = {"Kilga Resources": "ORG", "Kilga.": "LOC"}
+    found = names("Kilga Resources fell. Up went Kilga.", tagged)
+    assert found == [("Kilga Resources", "organisation"), ("Kilga", "organisation")]
+    tagged = {"Kilga Committee": "ORG", "Kilga.": "LOC"}
+    found = names("The Kilga Committee fell. Up went Kilga.", tagged)
+    assert found == [("Kilga Committee", "organisation"), ("Kilga", "place")]
 
 
 def test_nothing_shown_has_no_short_forms() -> None:
