@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from factx.model.recipe.examples import Example, gold_example
+from factx.model.recipe.examples import gold_example
+from factx.model.recipe.windows import Example
 
 _FILE = Path(__file__).parent / "annotated.jsonl"
 

@@ -5,8 +5,9 @@ import random
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factx.model.recipe.examples import Example, words_of
+from factx.model.recipe.examples import words_of
 from factx.model.recipe.labels import NAME_TAGS
+from factx.model.recipe.windows import Example
 
 _QUOTES = {"“": '"', "”": '"', "’s": "'s", '"': "“", "'s": "’s"}
 _LOOK_ALIKE = dict(zip("olceiIhSBOga", "01ecllb580qo", strict=True))

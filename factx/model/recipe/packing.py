@@ -12,9 +12,9 @@ import numpy as np
 from transformers import AutoModel
 
 from factx.annotate.pieces import casing
-from factx.model.recipe.examples import Example
 from factx.model.recipe.labels import NOT_ANNOTATED, POINTERS
 from factx.model.recipe.packed import NO_LETTERS, SHORT, WORD_LABELS, Pack, in_eight_bits
+from factx.model.recipe.windows import Example
 from factx.model.recipe.words import encoder_folder, piece_ids
 
 _SHORT_WORD = 3

@@ -12,17 +12,10 @@ from typing import Any
 
 from factx.model.recipe.annotated import read_annotated
 from factx.model.recipe.augment import World, disturb, other_numbers, swap_names
-from factx.model.recipe.examples import (
-    Example,
-    cut,
-    join,
-    read_gold,
-    read_names,
-    read_silver,
-    split_words,
-)
+from factx.model.recipe.examples import read_gold, read_names, read_silver, split_words
 from factx.model.recipe.labels import Pool
 from factx.model.recipe.treebank import Scheme, read_treebank
+from factx.model.recipe.windows import Example, cut, join
 
 _SHORTEST_CUT, _LONGEST_CUT = 48, 170
 _WHOLE = 10**9

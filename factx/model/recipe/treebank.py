@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factx.model.recipe.examples import Example, cut, split_words
+from factx.model.recipe.examples import split_words
+from factx.model.recipe.windows import Example, cut
 from factx.model.recipe.labels import NOT_ANNOTATED
 
 # A pack may be a little longer than what the pipeline makes: sentences should stay whole.
