@@ -9,7 +9,7 @@ from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import near
 from factx.reconcile.periods import Period
 from factx.reconcile.spans import one_day_in_many, span
-from factx.reconcile.views import View, in_common
+from factx.reconcile.views import View, disputed, in_common
 from factx.settings import (
     CLOSE_KIN_NAMES,
     DAYS_WRONG,
@@ -123,16 +123,10 @@ def kept_apart(first: Gathering, second: Gathering) -> bool:
         for one, two in product(first.by_document[document], second.by_document[document]):
             said = (one.placed and two.placed) or one.source == two.source
             mine, theirs = figure_of(one.claim), figure_of(two.claim)
-            said = said or (ratio(mine, theirs) > SERIES_RATIO and not _disputed(one, two))
+            said = said or (ratio(mine, theirs) > SERIES_RATIO and not disputed(one, two))
             if said and one.counts and two.counts and not overlap(mine, theirs):
                 return True
     return False
-
-
-def _disputed(one: View, two: View) -> bool:
-    """Whether a text gives two figures as two sources have them, or one as outgrown."""
-    corrected = (one.cues | two.cues) & {"final", "revised", "instead", "recalled"}
-    return bool(corrected) or bool(one.claim.said_by and two.claim.said_by)
 
 
 def _told_twice(ones: Iterable[View], twos: Iterable[View]) -> bool:

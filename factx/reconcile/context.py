@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from factx.facts import Claim, ClaimKind, Measure, Name, Source
+from factx.facts import Claim, ClaimKind, Measure, Name, Source, Status
 from factx.reconcile.cues import find_cues, has_cue
 from factx.reconcile.figures import below, figure_of
 from factx.reconcile.groups import Group, read_group
@@ -50,7 +50,8 @@ def make_views(
     for claim in sorted(claims, key=lambda c: (c.document, c.start, c.end, c.claim)):
         known.link_parts(claim.document, claim.place)
         cues = find_cues(claim, correction=claim.document in corrections)
-        by_document[claim.document].append(_view(claim, cues, known))
+        told = replace(claim, status=Status.DENIED) if "withdrawn" in cues else claim
+        by_document[claim.document].append(_view(told, cues, known))
     beside = Counter(v.place for views in by_document.values() for v in views if v.place)
     views: list[View] = []
     for document in sorted(by_document):

@@ -30,6 +30,7 @@ from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import SINGLE
 from factx.reconcile.neighbours import first_claim, neighbours
 from factx.reconcile.regions import Regions
+from factx.reconcile.spans import one_day_in_many, span
 from factx.settings import NEIGHBOURS, STORY_NEIGHBOURS
 
 # What happens to a person once.
@@ -226,6 +227,8 @@ class _Merger:
             return ""
         if equal:
             return "equal figure in texts on one story"
+        if one_day_in_many(span(first), span(second)):
+            return ""
         return "figures of one size in texts on one story, and nothing tells them apart"
 
     def _can_be_one_place(self, first: Gathering, second: Gathering) -> bool:

@@ -95,10 +95,10 @@ def when(view: View) -> tuple[object, ...]:
 
 
 def _withdraw(standings: Sequence[Standing], denied: Sequence[View]) -> None:
-    """A source that denies its own figure takes it back."""
+    """A source that denies its own figure takes it back, or a text says that it has."""
     for view in denied:
         for standing in standings:
-            own = view.source and view.source in standing.sources
+            own = "withdrawn" in view.cues or (view.source and view.source in standing.sources)
             if own and same(figure_of(view.claim), standing.figure):
                 standing.outgrown = (RelationKind.REVISES, view, "taken back by its own source")
 
@@ -161,11 +161,13 @@ def _outgrown(early: Standing, late: Standing) -> Outgrown | None:
 
 
 def _grown(early: Standing, by: View) -> Outgrown | None:
+    if early.disputes:  # who says less than others do does not go on with their count
+        return None
     if "instead" not in by.cues and _longer(early.dated[-1], by):
         return RelationKind.SUPERSEDES, by, "running total to a later day"
     if _rivals(early, by):
         return None
-    if early.disputes or "instead" in by.cues:  # who says "22, not 14" disputes, and does not go on
+    if "instead" in by.cues:  # who says "22, not 14" disputes, and does not go on
         return None
     return RelationKind.REVISES, by, "later and higher, nobody had said more before"
 

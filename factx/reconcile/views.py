@@ -96,6 +96,12 @@ def in_common(one: View, two: View) -> int:
     return len(shared) if shared & one.grounds else 0
 
 
+def disputed(one: View, two: View) -> bool:
+    """Tell whether a text gives two figures as two sources have them, or one as outgrown."""
+    corrected = (one.cues | two.cues) & {"final", "revised", "instead", "recalled"}
+    return bool(corrected) or bool(one.claim.said_by and two.claim.said_by)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Fold case and white space, nothing more."""

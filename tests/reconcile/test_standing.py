@@ -100,3 +100,22 @@ def test_two_places_in_one_phrase_are_neither_of_the_two() -> None:
                  date="2014-03-20", places=["Bora"]),
     ]  # fmt: skip
     assert tolls(*documents) == []
+
+
+def test_a_figure_that_its_text_calls_withdrawn_no_longer_stands() -> None:
+    _, toll = only_toll(
+        told("a", "2014-03-03", 58, said_by="Relief Watch", text="58 people"),
+        told("b", "2014-03-08", 39, said_by="the ministry", text="39 people"),
+        told("c", "2014-03-09", 58, sentence="The group withdrew its own figure of 58.", text="58"),
+    )
+    assert (toll.verdict, toll.best) == (Verdict.REVISED, 39)
+
+
+def test_who_says_less_than_others_is_not_outgrown_by_their_later_total() -> None:
+    camp = {"measure": "killed", "kind": "cumulative"}
+    _, toll = only_toll(
+        told("a", "2014-03-04", 17, said_by="the clinic", until="2014-03-04", **camp),
+        told("b", "2014-03-05", 12, said_by="the police", until="2014-03-05", **camp),
+        told("c", "2014-03-06", 19, said_by="the union", until="2014-03-06", **camp),
+    )
+    assert (toll.verdict, toll.low, toll.high) == (Verdict.CONFLICT, 12, 19)
