@@ -123,6 +123,8 @@ def kept_apart(first: Gathering, second: Gathering) -> bool:
         for one, two in product(first.by_document[document], second.by_document[document]):
             said = (one.placed and two.placed) or one.source == two.source
             mine, theirs = figure_of(one.claim), figure_of(two.claim)
+            if "compared" in one.cues | two.cues and ratio(mine, theirs) <= SERIES_RATIO:
+                continue
             said = said or (ratio(mine, theirs) > SERIES_RATIO and not disputed(one, two))
             if said and one.counts and two.counts and not overlap(mine, theirs):
                 return True

@@ -18,8 +18,8 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
         correction: its document corrects others; what it states is corrected.
 
     Returns:
-        Some of: still, added, rate, handled, elsewhere, correction, withdrawn, final, revised,
-        instead, recalled.
+        Some of: still, added, rate, handled, elsewhere, correction, compared, withdrawn,
+        final, revised, instead, recalled.
     """
     at = max(0, claim.sentence.find(claim.text))
     before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
@@ -27,6 +27,8 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
     found = set(_flow(claim, before, after)) | ({"correction"} if correction else set())
     if not claim.since and has_cue("elsewhere", before + claim.text + after):
         found.add("elsewhere")
+    if has_cue("compared", before):
+        found.add("compared")
     if has_cue("withdrawn", before):
         found.add("withdrawn")
     elif has_cue("recalled", before) or (correction and has_cue("reported", before)):

@@ -21,6 +21,7 @@ from factx.settings import (
     NEAR_RATIO,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
+    SERIES_RATIO,
     TREND_RATIO,
 )
 
@@ -217,6 +218,8 @@ def _contrasts(view: View, gathering: Gathering) -> bool:
         theirs = figure_of(other.claim)
         corrected = (view.cues | other.cues) & {"final", "revised", "instead", "recalled"}
         if corrected and ratio(mine, theirs) <= CORRECTION_RATIO:
+            continue
+        if "compared" in view.cues | other.cues and ratio(mine, theirs) <= SERIES_RATIO:
             continue
         if not agree(mine, theirs):
             return True

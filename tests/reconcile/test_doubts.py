@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from factx.facts import Extraction, NameKind
 from tests.reconcile.making import claim, document, tolls
 
@@ -115,3 +117,23 @@ def test_two_sources_in_one_text_may_differ_by_more() -> None:
     between = told("b", "2014-03-06", 500, **days("2014-03-02"), place="Port Ada")
     disputed = document("a", low, high, date="2014-03-07", places=STORY)
     assert tolls(disputed, between) == [["1,000 people", "300 people", "500 people"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("At least 93 died, double the official figure of 47.", True),
+        ("93 died here and 47.", False),
+    ],
+    ids=["held against its own", "beside its own"],
+)
+def test_a_figure_held_against_another_is_on_the_same_toll(words: str, one: bool) -> None:
+    where = {"place": "Port Ada", "said_by": "Relief Watch", **days("2014-03-02")}
+    both = document(
+        "a",
+        claim("93", 93, sentence=words, **where),
+        claim("47", 47, sentence=words, **where),
+        date="2014-03-07",
+        places=STORY,
+    )
+    assert (tolls(both) == [["47", "93"]]) is one
