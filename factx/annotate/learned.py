@@ -220,6 +220,7 @@ _SELDOM_SEEN = frozenset(
         Measure.HOMELESS,
         Measure.MISSING,
         Measure.RESCUED,
+        Measure.SEXUAL_VIOLENCE,
         Measure.TORTURED,
     }
 )

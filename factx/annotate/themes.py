@@ -63,10 +63,14 @@ def carry_measures(
 
 
 def _is_told(claim: ClaimMention, harms: Mapping[int, frozenset[Measure]]) -> bool:
-    """Tell whether words near a figure speak of the deaths that the network alone sees."""
-    if is_vouched(claim) or claim.measure is not Measure.KILLED:
+    """Tell whether words near a figure speak of the harm that the network alone sees.
+
+    Deaths are told of over a few sentences, other harm in the sentence that counts it.
+    """
+    if is_vouched(claim) or claim.measure is Measure.OTHER:
         return True
-    near = range(claim.sentence - SENTENCES_OF_STORY, claim.sentence + SENTENCES_OF_STORY + 1)
+    reach = SENTENCES_OF_STORY if claim.measure is Measure.KILLED else 0
+    near = range(claim.sentence - reach, claim.sentence + reach + 1)
     return any(claim.measure in harms.get(number, ()) for number in near)
 
 

@@ -174,10 +174,16 @@ def test_network_unsure_leaves_the_trigger_beside_the_number():
 
 
 def test_network_decides_where_the_grammar_has_no_trigger():
-    text = "There were 17 people."
+    text = "There were 17 people where the displaced had slept."
     (claim,) = claims(text, [{"exact": "17 people", "measure": "displaced", "score": 0.9}])
     assert claim.measure is Measure.DISPLACED
     assert claim.because[0] == "displaced: seen by the network alone (0.90)"
+
+
+def test_network_alone_makes_no_harm_that_no_word_of_the_sentence_tells():
+    text = "There were 17 people."
+    (claim,) = claims(text, [{"exact": "17 people", "measure": "displaced", "score": 0.9}])
+    assert claim.measure is Measure.OTHER
 
 
 def test_network_that_sees_nothing_drops_a_number_without_trigger():
