@@ -71,10 +71,16 @@ def days_shared(first: Gathering, second: Gathering) -> bool:
 
 
 def days_near(first: Gathering, second: Gathering) -> bool:
-    """Tell whether first days, where both texts have them, are as near as texts get them wrong."""
+    """Tell whether first days, where both texts have them, are as near as texts get them wrong.
+
+    A later month or year beside a figure told before is when it was settled, not when it happened.
+    """
     if not (first.sure and second.sure) or first.since is None or second.since is None:
         return True
-    return first.since.gap(second.since) <= DAYS_WRONG
+    one, two = sorted((first.since, second.since), key=lambda days: days.first)
+    if two.length > DAYS_WRONG and one.gap(two) > 0 and share_number(first, second):
+        return True
+    return one.gap(two) <= DAYS_WRONG
 
 
 def same_season(first: Gathering, second: Gathering) -> bool:

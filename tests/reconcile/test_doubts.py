@@ -137,3 +137,11 @@ def test_a_figure_held_against_another_is_on_the_same_toll(words: str, one: bool
         places=STORY,
     )
     assert (tolls(both) == [["47", "93"]]) is one
+
+
+def test_the_year_in_which_a_figure_was_settled_is_no_other_event() -> None:
+    told_first = told("a", "2014-03-06", 187, **days("2014-03-02"), place="Port Ada")
+    settled = told("b", "2017-03-02", 187, **days("2015"), place="Port Ada")
+    grown = told("b", "2017-03-02", 240, **days("2015"), place="Port Ada")
+    assert tolls(told_first, settled) == [["187 people", "187 people"]]
+    assert tolls(told_first, grown) == []
