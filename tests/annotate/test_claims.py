@@ -174,7 +174,7 @@ def test_network_unsure_leaves_the_trigger_beside_the_number():
 
 
 def test_network_decides_where_the_grammar_has_no_trigger():
-    text = "There were 17 people where the displaced had slept."
+    text = "Where the displaced had slept, there were 17 people."
     (claim,) = claims(text, [{"exact": "17 people", "measure": "displaced", "score": 0.9}])
     assert claim.measure is Measure.DISPLACED
     assert claim.because[0] == "displaced: seen by the network alone (0.90)"
