@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from factx.facts import Claim, Name, NameKind, Source
 from factx.reconcile.cues import has_cue
 from factx.reconcile.periods import read_days
-from factx.reconcile.regions import Regions
+from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
 from factx.reconcile.views import fold
 from factx.settings import (
     BACK_CHARACTERS,
@@ -176,7 +176,7 @@ class Lookup:
             return
         parts = _inside(text, self._entities.get(document, {}))
         for part in parts if len(parts) > 1 else ():
-            self._regions.link(self.entity(document, text), part, "one of the places it names")
+            self._regions.link(self.entity(document, text), part, ONE_OF_SEVERAL)
 
     def places_of(self, document: str, beside: Mapping[str, int]) -> tuple[str, ...]:
         """Return the places a document is most about: named often, early, beside figures."""

@@ -29,7 +29,7 @@ from factx.reconcile.figures import figure_of
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import SINGLE
 from factx.reconcile.neighbours import first_claim, neighbours
-from factx.reconcile.regions import Regions
+from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
 from factx.reconcile.spans import one_day_in_many, span
 from factx.settings import NEIGHBOURS, STORY_NEIGHBOURS
 
@@ -235,8 +235,11 @@ class _Merger:
         """Whether a text of the one names a place of the other: a text names many places."""
         if not (first.places and second.places):
             return True
+        why = self._why(first, second)
+        if why == ONE_OF_SEVERAL and not same_place(first, second):
+            return share_number(first, second)
         wide = (first.places | second.places) & self.regions.countries
-        if wide or same_place(first, second) or self._why(first, second):
+        if wide or why or same_place(first, second):
             return True
         return self._named(second, first.places) or self._named(first, second.places)
 
@@ -260,7 +263,9 @@ class _Merger:
         return set(frozenset.intersection(*found) & self.regions.countries)
 
     def _runs_on(self, first: Gathering, second: Gathering) -> str:
-        why = self._why(first, second) or self._country(first, second)
+        why = self._why(first, second)
+        if why in ("", ONE_OF_SEVERAL):  # the dead of Ada are not the dead of "Ada and Bora"
+            why = self._country(first, second)
         if same_place(first, second):
             why = why or "both can be at one place"
         if not why or not same_news(first, second) or not figures_close(first, second):

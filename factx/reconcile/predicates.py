@@ -1,8 +1,12 @@
-"""The group that a sentence tells of a part: "nine of the dead were children under five"."""
+"""The group that a sentence tells of a part, or that its line is labelled with.
+
+"Nine of the dead were children under five", "Children under five: 163 cases, 11 deaths".
+"""
 
 import re
 
 from factx.facts import Measure
+from factx.language import load
 from factx.reconcile.groups import Group, is_group, read_group
 
 _PARTITIVE = re.compile(
@@ -12,6 +16,8 @@ _PARTITIVE = re.compile(
 _OF_WHICH = re.compile(
     r"\b(?:of|among|amongst) (?:the|those|these|all)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+# "Children under five (both districts): 163 cases, 11 deaths"
+_LABEL = re.compile(r"\W*([^\W\d][^:()\n]{2,40}?)(?: \([^)\n]{0,40}\))?: (?:[^.\n]*[,;] )?$")
 # After the figure: "of the dead", "(48 per cent)", "were"; what follows names the group.
 _BEFORE_GROUP = re.compile(
     r"(?:\s+of (?:the|them|those|these|whom|which)\b(?:\s(?!w(?:as|ere)\b|are\b)[\w'’-]+){0,2}?)??"
@@ -36,6 +42,10 @@ def predicate_group(sentence: str, text: str, measure: Measure) -> Group | None:
     found = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)
     if found is None or _OF_WHICH.search(sentence, 0, found.start()):
         return None
+    label = _LABEL.match(sentence, 0, found.start())
+    labelled = read_group(label[1], measure) if label else Group("")
+    if labelled.head in load("groups")["labels"]["groups"]:
+        return labelled
     after = _BEFORE_GROUP.match(sentence, found.end())
     if after is None or not _PARTITIVE.search(sentence[: after.start("group")]):
         return None

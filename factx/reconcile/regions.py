@@ -11,6 +11,8 @@ from factx.reconcile import places
 
 # Between two names: "Zugdidi, Georgia", "the Old quarter in Leskovac", "a town in the Uri".
 _INSIDE = re.compile(r"(?:\s+(?:\w+\s+){0,2})?,?\s*(?:in|of)\s+(?:the\s+)?(?:\w+\s+)?")
+# Why "Ada and Bora" has to do with Ada: an equal figure may be of either.
+ONE_OF_SEVERAL = "one of the places it names"
 _COMMA = re.compile(r",\s+")
 
 

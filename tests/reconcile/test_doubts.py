@@ -145,3 +145,11 @@ def test_the_year_in_which_a_figure_was_settled_is_no_other_event() -> None:
     grown = told("b", "2017-03-02", 240, **days("2015"), place="Port Ada")
     assert tolls(told_first, settled) == [["187 people", "187 people"]]
     assert tolls(told_first, grown) == []
+
+
+def test_the_dead_of_one_town_are_not_those_of_two() -> None:
+    total = {"since": "2014-03-02", "kind": "cumulative"}
+    towns = ["Ada", "Bora", "Anna Berg", "Salt Quay"]
+    both = told("a", "2014-03-09", 34, towns, place="Ada and Bora", until="2014-03-08", **total)
+    one = told("b", "2014-03-12", 25, towns, place="Ada", until="2014-03-11", **total)
+    assert tolls(both, one) == []

@@ -36,3 +36,30 @@ def test_group_that_the_words_after_a_part_tell(sentence: str, text: str, head: 
 )
 def test_other_words_tell_no_group(sentence: str, text: str) -> None:
     assert predicate_group(sentence, text, Measure.KILLED) is None
+
+
+LABELLED = [
+    ("children", "Children under five (both towns): 163 cases, 11 deaths", "11 deaths", "children"),
+    ("women", "- Women: 12 dead", "12 dead", "women"),
+]
+UNLABELLED = [
+    ("who speaks", "Police: 12 dead", "12 dead"),
+    ("a place", "Port Ada: 163 cases, 11 deaths", "11 deaths"),
+    ("another sentence", "Women: all is well. Men said 12 died", "12"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "head"), [row[1:] for row in LABELLED], ids=[row[0] for row in LABELLED]
+)
+def test_group_that_a_line_is_labelled_with(sentence: str, text: str, head: str) -> None:
+    group = predicate_group(sentence, text, Measure.KILLED)
+    assert group is not None
+    assert group.head == head
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"), [row[1:] for row in UNLABELLED], ids=[row[0] for row in UNLABELLED]
+)
+def test_other_labels_tell_no_group(sentence: str, text: str) -> None:
+    assert predicate_group(sentence, text, Measure.KILLED) is None
