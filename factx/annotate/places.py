@@ -146,7 +146,8 @@ def site_of(
 ) -> Site | None:
     """Choose among the places of a sentence the one where the counted thing happened."""
     allowed = [s for s in sites if not _of_source(s, claim)]
-    after = [s for s in allowed if s.first >= claim.end]
+    # "Ada accounts for 40": such a place speaks of what follows it.
+    after = [s for s in allowed if s.first >= claim.end and s.cue != "subject"]
     before = [s for s in allowed if s.first < claim.start]
     if after and _reaches(text, claim, after[0], others):
         return after[0]

@@ -58,6 +58,11 @@ def situated(
         ("Floods killed <14 people> in Orlu.", ("Orlu",), ["Orlu"]),
         ("In Orlu, <14 people> died and <20> fell ill.", ("Orlu",), ["Orlu", "Orlu"]),
         ("A blast near the river port of Orlu killed <14>.", ("Orlu",), ["Orlu"]),
+        (
+            "Orlu accounts for <30 cases> and <9> dead while Emba accounts for <7 cases>.",
+            ("Orlu", "Emba"),
+            ["Orlu", "Orlu", "Emba"],
+        ),
         ("<14 people> died in Orlu, Kaba Province.", ("Orlu", "Kaba Province"), ["Orlu"]),
         ("<14 people> died in Kaba’s old town of Orlu.", ("Kaba", "Orlu"), ["Orlu"]),
         ("<14 people> died in Orlu and Kaba.", ("Orlu", "Kaba"), ["Orlu and Kaba"]),
