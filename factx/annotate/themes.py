@@ -173,11 +173,15 @@ def _displaced(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
     """Read people counted where they arrive or stay."""
     if not _is_unsaid(claim):
         return claim
-    beside = _find("displacement", "beside", sentences[claim.sentence])
-    if not beside:
+    sentence = sentences[claim.sentence]
+    beside = _find("displacement", "beside", sentence)
+    if not beside or (beside in _ON_PAPER and _find("displacement", "papers", sentence)):
         return claim
     cue = f"displaced: '{beside}' in a text on displacement"
     return replace(claim, measure=Measure.DISPLACED, because=(cue, *claim.because[1:]))
+
+
+_ON_PAPER = frozenset({"registered"})
 
 
 def _answering(

@@ -53,6 +53,14 @@ def test_cases_in_an_epidemic_are_affected() -> None:
     assert _measures(claims, ["The court has 611 cases."]) == ["other"]
 
 
+def test_who_has_papers_is_not_displaced_by_them() -> None:
+    claims = [_claim(1, "2,310 persons", counted="persons")]
+    fled = "The flood displaced thousands."
+    assert _measures(claims, [fled, "2,310 persons were registered in two towns."]) == ["displaced"]
+    papers = "2,310 persons were registered for temporary protection."
+    assert _measures(claims, [fled, papers]) == ["other"]
+
+
 @pytest.mark.parametrize("table", ["figures", "epidemic", "displacement"])
 def test_words_find_their_examples(table: str) -> None:
     data = load("themes")[table]
