@@ -7,6 +7,7 @@ from functools import cache
 from factx.annotate.echoes import Found
 from factx.facts import NameKind
 from factx.language import load
+from factx.language.countries import countries
 
 _DAY = (
     r"(?:[A-Z][a-z]+day,? )?(?:the )?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}"
@@ -29,6 +30,7 @@ _FIRST_LINE = re.compile(r"\s*([^\n]{4,60})$", re.MULTILINE)
 # "HARBOUR RELIEF COMMITTEE – HRC", "HARBOUR RELIEF COMMITTEE (HRC)".
 _SHORT = re.compile(r"[^\S\n]*[(–—|-][^\S\n]*([A-Z]{2,6})[^\S\n]*\)?[^\S\n]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
+_LONGEST_CODE = 3
 # A letterhead stands above the text.
 _HEAD = 400
 _LONGEST_LETTERHEAD = 10
@@ -61,6 +63,10 @@ def _letterheads(text: str) -> Iterator[Found]:
     """Find lines in capitals that begin or end as only bodies do."""
     top = _FIRST_LINE.match(text)
     for line in _LINE.finditer(text, 0, _HEAD):
+        if line[0].isupper() and line[0].strip() in _countries():
+            start = line.start() + len(line[0]) - len(line[0].lstrip())
+            yield Found(start, start + len(line[0].strip()), NameKind.PLACE)
+            continue
         words = _WORD.findall(line[0])
         title = top is not None and line.span() == top.span(1) and _is_paper(words)
         fits = 1 < len(words) <= _LONGEST_LETTERHEAD and (line[0].isupper() or title)
@@ -86,6 +92,13 @@ def _is_paper(words: list[str]) -> bool:
     return (
         all(word[0].isupper() for word in words) and words[-1] in load("names")["extent"]["papers"]
     )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Return the names of countries in capitals, codes aside."""
+    names = (name for country in countries() for name in (country.name, *country.aliases))
+    return frozenset(name.upper() for name in names if len(name) > _LONGEST_CODE)
 
 
 @cache

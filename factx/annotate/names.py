@@ -42,6 +42,8 @@ _JOINS = {
     NameKind.ORGANISATION: re.compile(r",? and the (?=[A-Z])"),
     NameKind.PLACE: re.compile(r"(?<=\w)–(?=[A-Z])"),
 }
+# "DHO Banda", but not "JRR Tolkien" in capitals, nor "AK Singh".
+_OFFICE = re.compile(r"[A-Z]{3,5}[ \u00a0](?=[A-Z][a-z])")
 
 
 def find_names(doc: Doc) -> tuple[NameMention, ...]:
@@ -145,7 +147,7 @@ def clean(text: str, found: Found, *, ours: bool = False) -> Found:
         end = _without_ending(text, start, end)
         start = _without_article(text, start, end, keep=ours)
         if found.kind is NameKind.PERSON:
-            start = _without_title(text, start, end)
+            start = _without_office(text, _without_title(text, start, end), end)
         if found.kind is NameKind.PLACE:
             start, end = _without_generic(text, start, end)
         if found.kind is NameKind.ORGANISATION:
@@ -204,6 +206,12 @@ def _titles() -> re.Pattern[str]:
 def _without_title(text: str, start: int, end: int) -> int:
     title = _titles().match(text, start, end)
     return title.end() if title and title.end() < end else start
+
+
+def _without_office(text: str, start: int, end: int) -> int:
+    """Leave the letters of an office before a person outside: "DHO Banda"."""
+    letters = _OFFICE.match(text, start, end)
+    return letters.end() if letters else start
 
 
 @cache

@@ -18,6 +18,7 @@ _SHORTEST_AGAIN = 4
 # With its hyphens: "Ada" is not again in "Ada-led".
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
 _THE_HEAD = re.compile(r"\b[Tt]he ([A-Z][a-z]+)\b(?! (?:of|for|on)\b| [A-Z])")
+_WITH_LETTERS = re.compile(r"\b[Tt]he (([A-Z])[^\W\d_A-Z]{3,}) \((?P<letters>\2[A-Z]{1,5})\)")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{2,5}")
 
 
@@ -32,7 +33,12 @@ def short_forms(text: str, tagged: Sequence[Found]) -> list[Found]:
         Stretches in no particular order; they may overlap the tagged ones.
     """
     full = [(text[f.start : f.end], f) for f in tagged]
-    return [*_heads(text, full), *_initials(text, full), *_again(text, full)]
+    return [
+        *_heads(text, full),
+        *_initials(text, full),
+        *_explained(text),
+        *_again(text, full),
+    ]
 
 
 @cache
@@ -94,6 +100,14 @@ def _initials(text: str, full: Sequence[tuple[str, Found]]) -> Iterator[Found]:
         kinds = meant.get("".join(c for c in acronym[0] if c.isupper()), set())
         if len(acronym[0]) >= _SHORTEST_ACRONYM and len(kinds) == 1:
             yield Found(acronym.start(), acronym.end(), next(iter(kinds)))
+
+
+def _explained(text: str) -> Iterator[Found]:
+    """Find "the Observatory (OHR)": a word and letters that begin alike."""
+    for found in _WITH_LETTERS.finditer(text):
+        if found[1] not in load("names")["papers"]:
+            yield Found(*found.span(1), NameKind.ORGANISATION)
+            yield Found(*found.span("letters"), NameKind.ORGANISATION)
 
 
 def _again(text: str, full: Sequence[tuple[str, Found]]) -> Iterator[Found]:

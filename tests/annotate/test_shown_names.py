@@ -9,6 +9,7 @@ from tests.annotate.test_names import doc_of, names
 HEADERS = [
     ("where it was written", "Old Kilga, 7 March 2017\n\nAll is well.", ("Old Kilga", "place")),
     ("with a date in figures", "Kilga News / Kilga, 15.09.2011\n\nAll well.", ("Kilga", "place")),
+    ("a country", "BURKINA FASO\nAll is well.", ("BURKINA FASO", "place")),
     ("a state", "REPUBLIC OF KILGA\nAll is well.", ("REPUBLIC OF KILGA", "place")),
     ("a body", "HARBOUR NEWS AGENCY\nAll is well.", ("HARBOUR NEWS AGENCY", "organisation")),
     (
@@ -51,6 +52,8 @@ EXTENTS = [
     ("small letters", "In Kilga bridge he slept.", "Kilga", "LOC", ("Kilga", "place")),
     ("a generic after it", "The KRC observatory rose.", "KRC observatory", "ORG", ("KRC", "organisation")),
     ("a noun for a body", "The Ada Horn bureau rose.", "Ada Horn", "PERSON", ("Ada Horn", "organisation")),
+    ("an office in letters", "So says DHO Horn.", "DHO Horn", "PERSON", ("Horn", "person")),
+    ("initials of a person", "So says AK Horn.", "AK Horn", "PERSON", ("AK Horn", "person")),
     ("a noun for no body", "The Ada Horn story rose.", "Ada Horn", "PERSON", ("Ada Horn", "person")),
     ("an initial", "So says A. Horn.", "A. Horn", "ORG", ("A. Horn", "person")),
     ("a part of a country", "It is in S. Sudan.", "S. Sudan", "LOC", ("S. Sudan", "place")),
@@ -154,6 +157,13 @@ def test_the_first_words_of_a_company_are_the_company() -> None:
     tagged = {"Kilga Committee": "ORG", "Kilga.": "LOC"}
     found = names("The Kilga Committee fell. Up went Kilga.", tagged)
     assert found == [("Kilga Committee", "organisation"), ("Kilga", "place")]
+
+
+def test_letters_behind_a_word_that_begins_alike_make_it_a_body() -> None:
+    explained = [("Observatory", "organisation"), ("OHR", "organisation")]
+    assert names("So says the Observatory (OHR).", {}) == explained
+    assert names("So says the Observatory (SHR).", {}) == []
+    assert names("So says the Protocol (PCR).", {}) == []
 
 
 def test_nothing_shown_has_no_short_forms() -> None:

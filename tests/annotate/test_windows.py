@@ -79,8 +79,23 @@ def test_a_wrapped_line_goes_on(width, indent):
         "The clinic closed at noon and nobody came.\nKilga has no other.",
         "name\tkilled and wounded since the first of May\nsouth\t12",
         "apples\npears\nplums",
+        "MINISTRY OF THE HARBOUR AND OF THE INLAND PORTS\nStatement on the floods in the south",
+        "A year on, a village by the river waits for a verdict\nBy Ana Lima\nKilga",
+        "Governorate of the South - Office of the Governor\nKilga, 29/8/2018",
+        "Governorate of the South - Office of the Governor\nLower Kilga, 29 August 2018",
     ],
-    ids=["heading", "address", "list", "sentence", "table", "column"],
+    ids=[
+        "heading",
+        "address",
+        "list",
+        "sentence",
+        "table",
+        "column",
+        "letterhead",
+        "by whom",
+        "where and when",
+        "where and when in words",
+    ],
 )
 def test_a_line_that_ends_something_ends(text):
     assert soften(text) == text
