@@ -6,7 +6,7 @@ from itertools import islice, product
 from factx.facts import Measure
 from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
-from factx.reconcile.groups import near
+from factx.reconcile.groups import SINGLE, near
 from factx.reconcile.periods import Period
 from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View, disputed, in_common
@@ -129,7 +129,8 @@ def kept_apart(first: Gathering, second: Gathering) -> bool:
         for one, two in product(first.by_document[document], second.by_document[document]):
             said = (one.placed and two.placed) or one.source == two.source
             mine, theirs = figure_of(one.claim), figure_of(two.claim)
-            if "compared" in one.cues | two.cues and ratio(mine, theirs) <= SERIES_RATIO:
+            held = (one.cues | two.cues) & {"compared", "revised", "recalled"}
+            if held and ratio(mine, theirs) <= SERIES_RATIO:
                 continue
             said = said or (ratio(mine, theirs) > SERIES_RATIO and not disputed(one, two))
             if said and one.counts and two.counts and not overlap(mine, theirs):
@@ -202,3 +203,15 @@ def shared_names(first: Gathering, second: Gathering) -> int:
     ones = [first.by_document[d][0] for d in islice(sorted(first.by_document), KIN_DOCUMENTS)]
     twos = [second.by_document[d][0] for d in islice(sorted(second.by_document), KIN_DOCUMENTS)]
     return max(in_common(one, two) for one, two in product(ones, twos))
+
+
+def same_part(first: Gathering, second: Gathering) -> str:
+    """Tell why two parts of one total are one; empty where they may be two."""
+    one, two = first.members[0].group, second.members[0].group
+    equal = any(second.figures.has(figure_of(v.claim)) for v in first.members)
+    several = not one.head.startswith(SINGLE)
+    alike = (one == two and not one.everybody) or (equal and several and one.head == two.head)
+    apart = first.places and second.places and not first.places & second.places
+    if not alike or (apart and not equal) or not figures_close(first, second):
+        return ""
+    return "the same part of one total"

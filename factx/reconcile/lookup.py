@@ -24,7 +24,7 @@ from factx.settings import (
 # "FREETOWN, Aug 19, 2016 (", "Tablat, 16.3.2007", "BELGRADE, Serbia (": where it was written.
 _DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")
 # What a line of a list is about, before its figure: "- Bora District: ".
-_LABEL = re.compile(r"[\W\d]*([^:\n]{2,60}):\s*$")
+_LABEL = re.compile(r"[\W\d]*([^:\n]{2,60}):\s*(?:[^:.\n]{1,60}[,;]\s*)?$")
 COMPOUND = re.compile(r"\s+and\s+|\s*,\s*(?:and\s+)?")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")

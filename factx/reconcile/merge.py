@@ -19,13 +19,13 @@ from factx.reconcile.alike import (
     places_of,
     same_first_day,
     same_news,
+    same_part,
     same_place,
     same_season,
     share_number,
     share_rare_number,
     whole_figures,
 )
-from factx.reconcile.figures import figure_of
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import SINGLE
 from factx.reconcile.neighbours import first_claim, neighbours
@@ -95,13 +95,17 @@ class _Merger:
 
     def by_equal_figure(self) -> None:
         """Join tolls that print one number, where group and place can be one."""
+        for numbers in self._printed():
+            self._try(numbers, self._equal)
+
+    def _printed(self) -> list[list[int]]:
+        """Return the tolls that print one number of one measure."""
         printed: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        for number, gathering in enumerate(self.all):
-            measure, rate, _, _, flow = gathering.members[0].key
-            for best in {v.claim.best for v in whole_figures(gathering)} - {None}:
+        for number in sorted({self.root(n) for n in range(len(self.all))}):
+            measure, rate, _, _, flow = self.all[number].members[0].key
+            for best in {v.claim.best for v in whole_figures(self.all[number])} - {None}:
                 printed[measure, rate, flow, best].append(number)
-        for key in sorted(printed, key=str):
-            self._try(printed[key], self._equal)
+        return [printed[key] for key in sorted(printed, key=str)]
 
     def _try(
         self,
@@ -218,6 +222,12 @@ class _Merger:
         for key in sorted(at, key=str):
             while self._try(at[key], self._nothing_apart, days_near, STORY_NEIGHBOURS):
                 pass
+        for numbers in self._printed():
+            self._try(numbers, self._told_again, days_near)
+
+    def _told_again(self, first: Gathering, second: Gathering) -> str:
+        equal = share_number(first, second) and groups_meet(first, second)
+        return self._nothing_apart(first, second) if equal else ""
 
     def _nothing_apart(self, first: Gathering, second: Gathering) -> str:
         equal = share_number(first, second)
@@ -254,7 +264,7 @@ class _Merger:
                     measure, rate, head, _, _ = view.key
                     at[measure, rate, head, self.root(whole)].append(number)
         for key in sorted(at, key=str):
-            self._try(at[key], _same_part, days_shared)
+            self._try(at[key], same_part, days_shared)
 
     def _countries_named(self, gathering: Gathering) -> set[str]:
         """Return the countries that all texts of a toll name: its place may be said to be there."""
@@ -282,14 +292,3 @@ class _Merger:
     def result(self) -> list[Gathering]:
         kept = [g for n, g in enumerate(self.all) if self.root(n) == n]
         return sorted(kept, key=first_claim)
-
-
-def _same_part(first: Gathering, second: Gathering) -> str:
-    one, two = first.members[0].group, second.members[0].group
-    equal = any(second.figures.has(figure_of(v.claim)) for v in first.members)
-    several = not one.head.startswith(SINGLE)
-    alike = (one == two and not one.everybody) or (equal and several and one.head == two.head)
-    apart = first.places and second.places and not first.places & second.places
-    if not alike or (apart and not equal) or not figures_close(first, second):
-        return ""
-    return "the same part of one total"

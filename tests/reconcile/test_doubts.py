@@ -153,3 +153,37 @@ def test_the_dead_of_one_town_are_not_those_of_two() -> None:
     both = told("a", "2014-03-09", 34, towns, place="Ada and Bora", until="2014-03-08", **total)
     one = told("b", "2014-03-12", 25, towns, place="Ada", until="2014-03-11", **total)
     assert tolls(both, one) == []
+
+
+def test_an_undated_text_repeats_the_figure_of_a_narrower_group() -> None:
+    first = told("a", "2014-03-06", 15, counted="government soldiers", **days("2014-03-02"))
+    again = told("b", "", 15, counted="soldiers")
+    other = told("b", "", 16, counted="soldiers")
+    assert tolls(first, again) == [["15 people", "15 people"]]
+    assert tolls(first, other) == []
+
+
+def test_a_corrected_figure_and_the_right_one_are_of_one_toll() -> None:
+    first = told("a", "2014-03-06", 14, **days("2014-03-02"), place="Port Ada")
+    correction = document(
+        "b",
+        claim("14 people", 14, sentence="We reported that 14 people died."),
+        claim("9 people", 9, sentence="Police revised the number to 9 people."),
+        date="2014-03-09",
+        title="Correction",
+        places=STORY,
+    )
+    assert tolls(first, correction) == [["14 people", "14 people", "9 people"]]
+
+
+def test_each_figure_of_a_labelled_line_has_the_place_of_its_label() -> None:
+    line = "Salt Quay: 40 cases, 9 deaths"
+    total = document(
+        "a",
+        claim("25 deaths", 25, place="Port Ada", **days("2014-03-02")),
+        claim("9 deaths", 9, sentence=line, part_of="0"),
+        date="2014-03-06",
+        places=STORY,
+    )
+    again = told("b", "2014-03-07", 10, place="Salt Quay", **days("2014-03-02"))
+    assert tolls(total, again) == [["10 people", "9 deaths"]]
