@@ -8,6 +8,7 @@ are JSON, never pickles. A row that cannot be read is a miss; deleting the file 
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import asdict, fields, is_dataclass
 from enum import StrEnum
@@ -114,12 +115,19 @@ def _builder(kind: Any) -> Callable[[Any], Any] | None:
     """Return what makes a value of a type from JSON; None where JSON has the type itself."""
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
-        return partial(_build, kind, [(f.name, _builder(hints[f.name])) for f in fields(kind)])
+        builders = {f.name: _builder(hints[f.name]) for f in fields(kind)}
+        made = [(name, build) for name, build in builders.items() if build is not None]
+        return partial(_build, kind, builders.keys(), made)
     if get_origin(kind) is tuple:
         inner = _builder(get_args(kind)[0])
         return tuple if inner is None else lambda values: tuple(map(inner, values))
     return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else None
 
 
-def _build(kind: Any, parts: Sequence[tuple[str, Any]], value: Any) -> Any:
-    return kind(**{n: value[n] if build is None else build(value[n]) for n, build in parts})
+def _build(kind: Any, names: AbstractSet[str], made: Sequence[tuple[str, Any]], value: Any) -> Any:
+    """Fill a class with what JSON has; ``made`` are the fields that it has in another form."""
+    if not isinstance(value, dict) or value.keys() != names:
+        raise KeyError(f"not the fields of {kind.__name__}")
+    for name, build in made:
+        value[name] = build(value[name])
+    return kind(**value)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from factx.language.calendar import vocabulary, weekday_number
 from factx.language.full_dates import FullDate, find_full_dates
@@ -65,10 +66,14 @@ def opens_report(line: str) -> bool:
     return named and len(line[sign.end() :].split()) > 1
 
 
+# Each of the first lines is asked for up to three times: whether it ends the header, and with
+# and without dates beside it.
+@lru_cache(maxsize=2 * DATELINE_LINES)
 def _in_line(line: str) -> FullDate | None:
     head = line[:DATELINE_REACH]
     for found in find_full_dates(head):
-        if found.day and _PLACE.fullmatch(head[: found.start]) and _SIGN.match(line, found.end):
+        # The sign first: few dates have one, and the place before them is dear to read.
+        if found.day and _SIGN.match(line, found.end) and _PLACE.fullmatch(head[: found.start]):
             return found
     return None
 

@@ -59,7 +59,11 @@ def _line(writer: _Writer, cells: Sequence[str]) -> str:
 
 
 def _cells(row: Row, columns: Sequence[Column], *, guard: bool) -> list[str]:
-    cells = [as_cell(value, column) for value, column in zip(row, columns, strict=True)]
+    # Every other cell is empty; to ask for its text would cost more than all the rest.
+    cells = [
+        "" if value is None or value == "" else as_cell(value, column)
+        for value, column in zip(row, columns, strict=True)
+    ]
     if not guard:
         return cells
     return [
