@@ -9,8 +9,8 @@ from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
 from factx.annotate.neighbours import on_left, on_right
-from factx.annotate.nouns import are_buildings, are_people
-from factx.annotate.syntax import Role, Syntax
+from factx.annotate.nouns import are_buildings, are_people, words
+from factx.annotate.syntax import Role, Syntax, Word
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure
 from factx.language import load
@@ -28,6 +28,7 @@ def measure_of(
     nothing separates from the number; a noun for people in a state ("detainees") decides last.
     """
     readings: tuple[tuple[int, Callable[[], Reading | None]], ...] = (
+        (2, lambda: _by_office(syntax, counted)),
         (2, lambda: _by_noun(counted, triggers, ("nouns",))),
         (1, lambda: _by_modifier(counted, triggers)),
         (2, lambda: _by_total(syntax, counted, sentence)),
@@ -77,6 +78,24 @@ def _by_noun(
         if cases:
             return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
     return _by_cases(counted, triggers)
+
+
+def _by_office(syntax: Syntax, counted: Counted) -> Reading | None:
+    """Read "investigated 53 cases of torture": the work of an office, not what befell anyone."""
+    if counted.head.lower_ not in words("cases"):
+        return None
+    first = counted.number.i
+    for token in reversed(counted.number.doc[max(0, first - _BOUND_WORDS - 1) : first]):
+        if token.lower_ in words("handled"):
+            return Reading(Measure.OTHER, f"other: '{token.text}' cases")
+        if syntax.word(token) in _ENDS_BOUND:
+            return None
+    return None
+
+
+# "at least another", "as many as".
+_BOUND_WORDS = 4
+_ENDS_BOUND = {Word.NOUN, Word.NAME, Word.VERB, Word.PUNCTUATION}
 
 
 def _by_cases(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
@@ -179,11 +198,11 @@ def _by_total(syntax: Syntax, counted: Counted, sentence: Span) -> Reading | Non
     """Read a number that a toll is said to stand at: "the death toll rose to 15"."""
     first = max(sentence.start_char, counted.number.idx - FARTHEST_CUE)
     before = syntax.text[first : counted.number.idx]
-    for name, pattern in _totals():
-        found = pattern.search(before)
-        if found:
-            return Reading(Measure(name), f"{name}: '{found['total'].lower()}' at")
-    return None
+    found = [(match, name) for name, total in _totals() if (match := total.search(before))]
+    if not found:
+        return None
+    nearest, name = max(found, key=lambda one: one[0].start())
+    return Reading(Measure(name), f"{name}: '{nearest['total'].lower()}' at")
 
 
 def _by_heading(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
