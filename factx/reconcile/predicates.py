@@ -39,15 +39,27 @@ def predicate_group(sentence: str, text: str, measure: Measure) -> Group | None:
     Returns:
         A group of the lexicon; None where the sentence names no part or no such group.
     """
-    found = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)
-    if found is None or _OF_WHICH.search(sentence, 0, found.start()):
+    start = _find(sentence, text)
+    if start < 0 or _OF_WHICH.search(sentence, 0, start):
         return None
-    label = _LABEL.match(sentence, 0, found.start())
+    label = _LABEL.match(sentence, 0, start)
     labelled = read_group(label[1], measure) if label else Group("")
     if labelled.head in load("groups")["labels"]["groups"]:
         return labelled
-    after = _BEFORE_GROUP.match(sentence, found.end())
+    after = _BEFORE_GROUP.match(sentence, start + len(text))
     if after is None or not _PARTITIVE.search(sentence[: after.start("group")]):
         return None
     group = read_group(after["group"], measure)
     return group if is_group(group) else None
+
+
+def _find(sentence: str, text: str) -> int:
+    """Return where a figure stands as whole words; -1 where it does not."""
+    start = sentence.find(text)
+    while start >= 0:
+        end = start + len(text)
+        beside = sentence[max(0, start - 1) : start] + sentence[end : end + 1]
+        if not any(c.isalnum() or c == "_" for c in beside):
+            return start
+        start = sentence.find(text, start + 1)
+    return -1
