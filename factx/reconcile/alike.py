@@ -120,14 +120,14 @@ def groups_meet(first: Gathering, second: Gathering) -> bool:
 def kept_apart(first: Gathering, second: Gathering) -> bool:
     """Tell whether one document keeps the two apart by giving another figure for each.
 
-    Two sources in one text may differ on one toll, unless each names its place; what the text
-    says itself is not a third of what it has from another.
+    Two sources in one text may differ on one toll, unless they speak of two places; what the
+    text says itself is not a third of what it has from another.
     """
     for document in first.by_document.keys() & second.by_document.keys():
         if _told_twice(first.by_document[document], second.by_document[document]):
             continue
         for one, two in product(first.by_document[document], second.by_document[document]):
-            said = (one.placed and two.placed) or one.source == two.source
+            said = one.place != two.place or one.source == two.source
             mine, theirs = figure_of(one.claim), figure_of(two.claim)
             held = (one.cues | two.cues) & {"compared", "revised", "recalled"}
             if held and ratio(mine, theirs) <= SERIES_RATIO:
