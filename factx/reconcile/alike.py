@@ -160,9 +160,14 @@ def headline_of_other(first: Gathering, second: Gathering) -> bool:
 
 
 def share_number(first: Gathering, second: Gathering) -> bool:
-    """Tell whether the tolls print a number that one story hardly has twice."""
+    """Tell whether the tolls print a number that one story hardly has twice.
+
+    Of people in general that takes two digits; of girls or of police officers any number does.
+    """
     shared = {v.claim.best for v in first.members} & {v.claim.best for v in second.members}
-    return any(best is not None and best >= DISTINCT_SAME_DAY for best in shared)
+    particular = not first.members[0].group.everybody and not second.members[0].group.everybody
+    least = 1 if particular else DISTINCT_SAME_DAY - 1
+    return any(best is not None and best > least for best in shared)
 
 
 def share_rare_number(first: Gathering, second: Gathering) -> bool:

@@ -18,6 +18,12 @@ _OF_WHICH = re.compile(
 )
 # "Children under five (both districts): 163 cases, 11 deaths"
 _LABEL = re.compile(r"\W*([^\W\d][^:()\n]{2,40}?)(?: \([^)\n]{0,40}\))?: (?:[^.\n]*[,;] )?$")
+# "The number of children among them is 1,751"
+_NUMBER_OF = re.compile(
+    r"\bnumber of ((?!\d)[^,;:.\n]{3,50}?) (?:is|was|has|had|now|stands|stood|rose|fell)\b"
+    r"[^.;\d\n]{0,30}$",
+    re.IGNORECASE,
+)
 # After the figure: "of the dead", "(48 per cent)", "were"; what follows names the group.
 _BEFORE_GROUP = re.compile(
     r"(?:\s+of (?:the|them|those|these|whom|which)\b(?:\s(?!w(?:as|ere)\b|are\b)[\w'’-]+){0,2}?)??"
@@ -46,6 +52,9 @@ def predicate_group(sentence: str, text: str, measure: Measure) -> Group | None:
     labelled = read_group(label[1], measure) if label else Group("")
     if labelled.head in load("groups")["labels"]["groups"]:
         return labelled
+    if number := _NUMBER_OF.search(sentence, 0, start):
+        group = read_group(number[1], measure)
+        return Group(group.head) if is_group(group) else None
     after = _BEFORE_GROUP.match(sentence, start + len(text))
     if after is None or not _PARTITIVE.search(sentence[: after.start("group")]):
         return None

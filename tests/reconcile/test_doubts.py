@@ -187,3 +187,14 @@ def test_each_figure_of_a_labelled_line_has_the_place_of_its_label() -> None:
     )
     again = told("b", "2014-03-07", 10, place="Salt Quay", **days("2014-03-02"))
     assert tolls(total, again) == [["10 people", "9 deaths"]]
+
+
+def test_a_small_number_of_a_particular_group_is_known_again() -> None:
+    girls = {"measure": "abducted", "counted": "girls"}
+    first = told("a", "2014-03-06", 5, **girls, place="Port Ada")
+    settled = told("b", "2014-12-20", 5, **girls, **days("2014-09"), place="Salt Quay")
+    assert tolls(first, settled) == [["5 people", "5 people"]]
+    people = {"measure": "abducted"}
+    first = told("a", "2014-03-06", 5, **people, place="Port Ada")
+    settled = told("b", "2014-12-20", 5, **people, **days("2014-09"), place="Salt Quay")
+    assert tolls(first, settled) == []

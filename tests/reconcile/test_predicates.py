@@ -8,6 +8,7 @@ TOLD = [
     ("share in brackets", "7 of the 19 deaths (37 per cent) were children.", "7", "children"),
     ("of whom", "40 people fled, of whom 12 are women", "12", "women"),
     ("of them, without a verb", "Ten died, two of them soldiers, on Monday.", "two", "soldiers"),
+    ("the number of them", "The number of girls among them is 17.", "17", "girls"),
     ("total first", "Of the dead, 13 were children.", "13", "children"),
     ("part in the figure", "Eleven of the dead were police officers.", "Eleven of the dead", "police"),
 ]  # fmt: skip
@@ -16,6 +17,7 @@ UNTOLD = [
     ("no part", "12 people were soldiers.", "12 people"),
     ("the total of a part", "7 of the 19 deaths were children.", "19 deaths"),
     ("the total that a list follows", "Among the 30 are nine children.", "30"),
+    ("the number of people", "The number of persons displaced was 30.", "30"),
     ("another figure", "Ten died, including three children.", "Ten"),
     ("a body without a group", "Two of the dead were members of the board.", "Two"),
     ("not in the sentence", "Nobody was hurt.", "Six"),
