@@ -53,6 +53,10 @@ ROWS_READ = 1_000
 
 # Two runs on one cache wait for each other's single-row writes; five seconds is a thousand rows.
 CACHE_BUSY_SECONDS = 5.0
+# Whoever writes one folder to a few files in turn finds each of them again; one that is larger
+# would make the cache a second copy of everything.
+OUTPUTS_KEPT = 4
+LARGEST_OUTPUT_KEPT = 200_000_000
 
 # --- numbers ------------------------------------------------------------------------------
 
@@ -261,6 +265,8 @@ KIN_NAMES = 2
 DOUBTED_KIN_NAMES = 3
 # Four names in common tie a text that looks back after months to the news of the time.
 CLOSE_KIN_NAMES = 4
+# After years the town and its ministries are still the same: more must be shared.
+CLOSEST_KIN_NAMES = 6
 # Texts of a toll that a new one is compared with; the first ones name most.
 KIN_DOCUMENTS = 10
 

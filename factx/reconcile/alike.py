@@ -12,6 +12,7 @@ from factx.reconcile.spans import one_day_in_many, span
 from factx.reconcile.views import View, disputed, in_common
 from factx.settings import (
     CLOSE_KIN_NAMES,
+    CLOSEST_KIN_NAMES,
     DAYS_WRONG,
     DISTINCT_DIGITS,
     DISTINCT_SAME_DAY,
@@ -86,15 +87,16 @@ def days_near(first: Gathering, second: Gathering) -> bool:
 def same_season(first: Gathering, second: Gathering) -> bool:
     """Tell whether both were in the news within the same weeks, as far as the texts are dated.
 
-    Who looks back after months names more of a story than two stories have in common.
+    Who looks back after months or years names more of a story than two stories share.
     """
     one, two = first.since or first.published, second.since or second.published
     if one is None or two is None:
         return True
     apart = one.gap(two)
-    return apart <= NEWS_DAYS or (
-        apart <= LONG_AFTER_DAYS and shared_names(first, second) >= CLOSE_KIN_NAMES
-    )
+    if apart <= NEWS_DAYS:
+        return True
+    needed = CLOSE_KIN_NAMES if apart <= LONG_AFTER_DAYS else CLOSEST_KIN_NAMES
+    return shared_names(first, second) >= needed
 
 
 def same_news(first: Gathering, second: Gathering) -> bool:

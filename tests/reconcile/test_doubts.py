@@ -88,6 +88,15 @@ def test_who_looks_back_after_a_year_must_name_more_of_the_story() -> None:
     assert tolls(first, told("b", "2015-03-02", 39, far)) == []
 
 
+def test_who_looks_back_after_years_must_name_nearly_all_of_it() -> None:
+    story = [*STORY, "Otto Falk", "Ida Lund", "Old Mill"]
+    first = told("a", "2014-03-06", 41, story, **days("2014-03-02"), place="Port Ada")
+    assert tolls(first, told("b", "2019-03-02", 39, story)) == [["39 people", "41 people"]]
+    assert tolls(first, told("b", "2019-03-02", 39, story[:4])) == []
+    dated = told("b", "2019-03-02", 39, story, **days("2019-02-20"))
+    assert tolls(first, dated) == []
+
+
 def test_bodies_that_work_anywhere_make_no_two_texts_one_story() -> None:
     here = told("a", "2014-03-06", 118, ["Port Ada"], place="Port Ada", **days("2014-03-02"))
     there = told("b", "2014-03-07", 124, ["Highfield"])
