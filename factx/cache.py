@@ -19,9 +19,12 @@ from types import TracebackType
 from typing import Any, Self, get_args, get_origin, get_type_hints
 
 from factx.facts import Document, Extraction
-from factx.settings import CACHE_BUSY_SECONDS
+from factx.settings import CACHE_BUSY_SECONDS, OUTPUTS_KEPT
 
-_SCHEMA = "create table if not exists extractions (key text primary key, digest text, value text)"
+_SCHEMA = (
+    "create table if not exists extractions (key text primary key, digest text, value text)",
+    "create table if not exists outputs (key text primary key, digest text, value blob)",
+)
 
 
 class Cache:
@@ -73,6 +76,27 @@ class Cache:
             statement = "insert or replace into extractions values (?, ?, ?)"
             self._base.execute(statement, [self._key(document), _digest(value), value])
 
+    def get_output(self, key: str) -> bytes | None:
+        """Return what a run wrote, None if it is not there or not sound."""
+        if self._base is None:
+            return None
+        with suppress(sqlite3.Error, TypeError):
+            query = "select digest, value from outputs where key = ?"
+            row = self._base.execute(query, [key]).fetchone()
+            if row and row[0] == sha256(row[1]).hexdigest():
+                return bytes(row[1])
+        return None
+
+    def put_output(self, key: str, value: bytes) -> None:
+        """Keep what a run wrote; the oldest ones go."""
+        if self._base is None:
+            return
+        with suppress(sqlite3.Error), self._base:
+            statement = "insert or replace into outputs values (?, ?, ?)"
+            self._base.execute(statement, [key, sha256(value).hexdigest(), value])
+            newest = "select rowid from outputs order by rowid desc limit ?"
+            self._base.execute(f"delete from outputs where rowid not in ({newest})", [OUTPUTS_KEPT])  # noqa: S608
+
     def _key(self, document: Document) -> str:
         return _digest(json.dumps([self.version, asdict(document)], sort_keys=True))
 
@@ -99,7 +123,8 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         base.execute("pragma journal_mode = wal")
         base.execute("pragma synchronous = normal")
-        base.execute(_SCHEMA)
+        for statement in _SCHEMA:
+            base.execute(statement)
     except sqlite3.DatabaseError:
         base.close()
         raise

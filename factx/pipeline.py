@@ -201,6 +201,12 @@ def _model(name: str) -> str:
     return f"{NAMES_OF_OURS[name]} {digest(name)[:_DIGITS]}"
 
 
+def depends_on(options: Options) -> list[object]:
+    """Return, as JSON can write it, all that a result depends on beside documents and code."""
+    settings = (*extraction_settings(options), *_reconciliation_settings(options))
+    return [_version(options), [[s.setting, s.value] for s in settings]]
+
+
 def extraction_settings(options: Options) -> tuple[Setting, ...]:
     """Return what the facts of documents depend on beside the documents."""
     rules = read_rules(options.rules).digest[:_DIGITS] if options.rules else ""

@@ -68,8 +68,10 @@ def extract(  # noqa: PLR0917 - Typer turns each into an option
     On a terminal a summary, in a pipe rows of CSV. Exit code 0: done, also when nothing was
     found; 1: some input could not be read; 2: the command line is wrong; 130: interrupted.
     """
+    from factx.cli.again import Again
     from factx.cli.output import make_target, write
-    from factx.cli.run import Run
+    from factx.cli.run import Run, cache_files, summary_line
+    from factx.errors import ExitCode
     from factx.pipeline import Options
     from factx.render.choose import check_choice, choose
 
@@ -88,9 +90,23 @@ def extract(  # noqa: PLR0917 - Typer turns each into an option
         cache=cache,
         rules=tuple(map(str, rules or ())),
     )
+    leave_out = frozenset([*target.files, *cache_files(cache)])
+    again = Again(
+        options=options,
+        target=target,
+        paths=() if files_from or verbose else paths or (),
+        leave_out=leave_out,
+        chosen=[kinds, measures, with_text],
+    )
     run = Run(options, quiet=quiet, verbose=verbose, strict=strict, keep_texts=with_text)
-    result = run.extract(paths or (), files_from=files_from, leave_out=target.files)
+    if (summary := again.put_back()) is not None:
+        run.tell_summary(summary, hint=target.hint)
+        return
+    result = run.extract(paths or (), files_from=files_from, leave_out=leave_out)
     shown = choose(result, kinds=kinds, measures=measures)
     target = target.partial() if run.interrupted else target
     write(shown, target, texts=run.texts if with_text else None)
-    raise Exit(run.report(result, hint=target.hint, path=target.path))
+    code = run.report(result, hint=target.hint, path=target.path)
+    if code is ExitCode.DONE and all(issue.document for issue in result.issues):
+        again.keep(summary_line(result))
+    raise Exit(code)

@@ -66,7 +66,7 @@ class Run:
                 paths,
                 date=self.options.date,
                 files_from=listed,
-                leave_out={*leave_out, *_cache_files(self.options.cache)},
+                leave_out={*leave_out, *cache_files(self.options.cache)},
                 reader=reader,
             )
             jobs, items = _choose_jobs(self.options.jobs, self._kept(items))
@@ -133,14 +133,17 @@ class Run:
         """
         failed = [s for s in result.sources if is_failure(s)]
         _tell_issues(result, failed, quiet=self.quiet, verbose=self.verbose)
-        if not self.quiet:
-            seconds = monotonic() - self.started
-            tell(f"{summary_line(result)} in {seconds:.1f} s{hint}")
+        self.tell_summary(summary_line(result), hint=hint)
         if self.interrupted:
             where = f", their rows are in {path}" if path else ""
             tell(f"factx: interrupted: only these documents were finished{where}")
             return ExitCode.INTERRUPTED
         return ExitCode.SOME_FAILED if failed else ExitCode.DONE
+
+    def tell_summary(self, summary: str, *, hint: str) -> None:
+        """Say what a result holds and how long it took."""
+        if not self.quiet:
+            tell(f"{summary} in {monotonic() - self.started:.1f} s{hint}")
 
 
 def is_failure(source: Source) -> bool:
@@ -148,7 +151,7 @@ def is_failure(source: Source) -> bool:
     return source.status not in {"ok", *SKIPPED}
 
 
-def _cache_files(cache: str) -> list[str]:
+def cache_files(cache: str) -> list[str]:
     """Real paths of the cache and of what SQLite keeps beside it."""
     return [os.path.realpath(cache + end) for end in ("", "-wal", "-shm")] if cache else []
 

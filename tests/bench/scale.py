@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench.compare import cpu_seconds, folder_of, raw_texts
+from tests.bench.compare import cpu_seconds, folder_of, python, raw_texts
 
 _ROOT = Path(__file__).resolve().parents[2]
 Line = tuple[str, str, str]
@@ -41,14 +41,18 @@ def documents(shared: Path, count: int) -> Iterator[Line]:
             folder, cache = Path(place, "texts"), Path(place, "cache.db")
             _many(shared, folder, number)
             _fill(folder, cache)
-            again = cpu_seconds(_factx(str(folder), "--cache", str(cache), "-o", f"{place}/f.csv"))
+            words = ("-m", "factx", "extract", str(folder), "--cache", str(cache))
+            ours = python(*words, "-o", f"{place}/f.csv")
+            changed = cpu_seconds(ours)  # nothing is known of the run as a whole
+            again = cpu_seconds(ours)
             hashed = cpu_seconds(lambda folder=folder: _hash(folder))
-        spent = f"{again:.1f} s, {again / number * 1e3:.2f} ms a file"
-        yield (
-            f"{number:,} unchanged files read again with --cache",
-            f"{spent}, {again / hashed:.0f} times reading and hashing",
-            "≤ 2 times",
-        )
+        for what, spent in (("unchanged files", again), ("files known one by one", changed)):
+            cost = f"{spent:.1f} s, {spent / number * 1e3:.2f} ms a file"
+            yield (
+                f"{number:,} {what} read again with --cache",
+                f"{cost}, {spent / hashed:.1f} times reading and hashing",
+                "≤ 2 times",
+            )
 
 
 def _many(shared: Path, folder: Path, number: int) -> None:
@@ -89,11 +93,6 @@ def _fill(folder: Path, cache: Path) -> None:
 def _hash(folder: Path) -> None:
     for entry in os.scandir(folder):
         hashlib.sha256(Path(entry.path).read_bytes()).digest()
-
-
-def _factx(*arguments: str) -> Callable[[], object]:
-    command = [sys.executable, "-m", "factx", "extract", *arguments]
-    return lambda: subprocess.run(command, check=True, capture_output=True, cwd=_ROOT)
 
 
 _MEMORY = """
