@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factx.facts import ClaimMention, Measure
 from factx.language import load
+from factx.language.numerals import value
 
 # A part further away than this speaks of something else.
 _GAP = 160
@@ -17,6 +18,7 @@ _CLAIMS_BACK = 7
 _LIST = re.compile(r"(?:[,;:(]|\s|and|an?|or|as well as|another|the other)*+")
 _ENDS = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘(])|\n\s*\n")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|said|reported|according)\b", re.IGNORECASE)
+_DASHES = {"–", "—", "--", "-"}
 _KILLING = re.compile(r",?\s(?:and\s)?(?:killing|wounding|injuring)\s(?:at\sleast\s)?$")
 
 
@@ -38,11 +40,14 @@ def tie_subsets(
             whole, cue = tied[whole].part_of, "list"
         if index and _of_whom(text, tied[index - 1], claim):
             whole, cue = index - 1, "of whom"
+        if whole >= 0 and not _is_possible(tied[whole], claim):
+            whole = -1
         if whole in {-1, index}:
             whole, cue = _whole_before(text, tied, index)
         if whole < 0 and index + 1 < len(tied) and _is_part_first(text, claim, tied[index + 1]):
             whole, cue = index + 1, "of"
-        if whole >= 0 and _may_hold(tied, whole, index):
+        possible = whole >= 0 and _is_possible(tied[whole], claim)
+        if possible and _may_hold(tied, whole, index):
             because = (*claim.because, f"part_of: {cue}")
             tied[index] = replace(claim, part_of=whole, because=because)
     return tied
@@ -57,10 +62,32 @@ def _is_sibling(text: str, claims: Sequence[ClaimMention], first: int, last: int
 
 def _of_whom(text: str, last: ClaimMention, claim: ClaimMention) -> bool:
     """Tell whether a figure opens the clause on the one before it: no network knows better."""
-    return _CLAUSE.fullmatch(text, last.end, claim.start) is not None
+    if _CLAUSE.fullmatch(text, last.end, claim.start):
+        return True
+    opens = _CLAUSE_OF_PART.fullmatch(text, last.end, claim.start) is not None
+    return opens and _WHOM.match(text, _number_end(text, claim)) is not None
 
 
 _CLAUSE = re.compile(r"[^.;:\n]{0,60},?\s(?:\W{0,3})of\s(?:whom|which)\s(?:\w+\s)?")
+# "224 cases, 171 of which": the figure opens the clause that points back.
+_CLAUSE_OF_PART = re.compile(r"[^.;:,\n]{0,60},\s(?:\w+\s)?")
+_WHOM = re.compile(r"\sof\s(?:whom|which)\b")
+
+
+def _is_possible(whole: ClaimMention, part: ClaimMention) -> bool:
+    """Tell whether one can hold the other: no money in people, nothing in what is smaller."""
+    if _is_money(part) and not _is_money(whole):
+        return False
+    ours, theirs = value(part.number), value(whole.number)
+    return _is_share(part) or _is_share(whole) or ours is None or theirs is None or ours <= theirs
+
+
+def _is_money(claim: ClaimMention) -> bool:
+    return claim.because[:1] == ("amount",)
+
+
+def _is_share(claim: ClaimMention) -> bool:
+    return claim.number.endswith(("percent", "per cent", "%"))
 
 
 def _may_hold(claims: Sequence[ClaimMention], whole: int, part: int) -> bool:
@@ -87,7 +114,7 @@ def _whole_before(text: str, claims: Sequence[ClaimMention], index: int) -> tupl
         (index - 1, cue[0].lower() if cue else ""),
         (last.part_of, "list" if _goes_on(gap, last) else ""),
         (index - 1, "killing" if shot and _KILLING.search(gap) else ""),
-        (index - 1, "breakdown" if gap.rstrip().endswith(":") else ""),
+        (index - 1, "breakdown" if gap.rstrip().endswith(":") or gap.strip() in _DASHES else ""),
     )
     found = next(((whole, words) for whole, words in rules if words), None)
     return found or _taken_up(text, claims, index)

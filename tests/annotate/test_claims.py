@@ -146,6 +146,20 @@ def test_subset_counterexamples(text):
     assert all(c.part_of < 0 for c in claims(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("The wing held 60 men – 40 convicts and two boys.", [-1, 0, 0]),
+        ("They logged 502 claims and opened 224 cases, 171 of which failed.", [-1, -1, 1]),
+        ("They paid 12 nurses, including a fee of $200.", [-1, -1]),
+        ("It killed 18 men, including in earlier raids 400 women.", [-1, -1]),
+    ],
+    ids=["dash", "figure opens the clause", "no money in people", "nothing in what is smaller"],
+)
+def test_whole_of_a_figure(text, wholes):
+    assert [c.part_of for c in claims(text)] == wholes
+
+
 def test_list_of_parts_goes_on():
     found = claims("The raid killed 246 people, including 17 children, 12 nurses and one guard.")
     assert [c.part_of for c in found] == [-1, 0, 0, 0]
