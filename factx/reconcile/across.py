@@ -10,8 +10,8 @@ from factx.reconcile import organisations, places
 from factx.reconcile.blocking import Form, Likeness, Pool, by_rank
 from factx.reconcile.merging import SAME, VARIANTS, Candidate, Ledger, candidates_for, choose
 from factx.reconcile.nearness import Nearness
+from factx.reconcile.settings import HOME_SHARE, LARGEST_BLOCK
 from factx.reconcile.units import Reader, Unit, representatives
-from factx.settings import HOME_SHARE, LARGEST_BLOCK
 
 Words = tuple[str, ...]
 

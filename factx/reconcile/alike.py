@@ -8,9 +8,7 @@ from factx.reconcile.figures import figure_of, overlap, ratio, significant_digit
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import SINGLE, near
 from factx.reconcile.periods import Period
-from factx.reconcile.spans import one_day_in_many, span
-from factx.reconcile.views import View, disputed, in_common
-from factx.settings import (
+from factx.reconcile.settings import (
     CLOSE_KIN_NAMES,
     CLOSEST_KIN_NAMES,
     DAYS_WRONG,
@@ -24,6 +22,8 @@ from factx.settings import (
     PERIOD_TOLERANCE_DAYS,
     SERIES_RATIO,
 )
+from factx.reconcile.spans import one_day_in_many, span
+from factx.reconcile.views import View, disputed, in_common
 
 
 def places_of(gathering: Gathering) -> set[str]:

@@ -10,8 +10,9 @@ from hashlib import sha256
 from factx.facts import Check, Claim, ClaimKind, Hedge, Measure
 from factx.language import load
 from factx.language.numerals import numeral_pattern
+from factx.reconcile.settings import LINES_BELOW
 from factx.reconcile.views import View
-from factx.settings import LINES_BELOW, MOST_NUMBERS_IN_SENTENCE
+from factx.settings import MOST_NUMBERS_IN_SENTENCE
 
 _ID_LENGTH = 12
 _CLOSED = frozenset({Hedge.EXACT})

@@ -7,8 +7,8 @@ from factx.facts import Check
 from factx.language import load
 from factx.language.numerals import value
 from factx.reconcile.audit import Page, exact, is_rate, make_check, pattern
+from factx.reconcile.settings import RATE_SHARE, SLIP_RATIO
 from factx.reconcile.views import View
-from factx.settings import RATE_SHARE, SLIP_RATIO
 
 
 def averages(page: Page) -> Iterator[Check]:

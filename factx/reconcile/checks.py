@@ -10,9 +10,9 @@ from factx.reconcile.averages import averages
 from factx.reconcile.figures import figure_of, overlap, ratio
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.rates import percents
+from factx.reconcile.settings import HEADLINE_RATIO
 from factx.reconcile.sums import parts_above_totals, sums
 from factx.reconcile.views import View
-from factx.settings import HEADLINE_RATIO
 
 # The dead do not rise, nor do the wounded heal backwards; people come home and are found.
 _GROWING = frozenset({Measure.KILLED, Measure.INJURED, Measure.EXECUTED, Measure.AFFECTED})

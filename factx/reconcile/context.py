@@ -13,13 +13,9 @@ from factx.reconcile.lookup import Lookup
 from factx.reconcile.periods import Period, read_period
 from factx.reconcile.predicates import predicate_group
 from factx.reconcile.regions import Regions
+from factx.reconcile.settings import DAYS_OF_SAYING, DISTINCT_SAME_DAY, HEAD_CHARACTERS
 from factx.reconcile.views import View
-from factx.settings import (
-    DAYS_OF_SAYING,
-    DISTINCT_SAME_DAY,
-    HEAD_CHARACTERS,
-    MOST_NUMBERS_IN_SENTENCE,
-)
+from factx.settings import MOST_NUMBERS_IN_SENTENCE
 
 # "Nine of the dead" are a part, whoever they are a part of.
 _PORTION = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)

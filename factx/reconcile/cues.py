@@ -5,7 +5,7 @@ from functools import cache
 
 from factx.facts import Claim, Measure
 from factx.language import load
-from factx.settings import CUE_CHARACTERS
+from factx.reconcile.settings import CUE_CHARACTERS
 
 _CLAUSE_END = re.compile(r"[,;:.(–—]|\d|\band\b")
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from factx.facts import Claim
-from factx.settings import OPEN_RATIO
+from factx.reconcile.settings import OPEN_RATIO
 
 Bound = int | float | None
 Figure = tuple[Bound, Bound, Bound]

@@ -6,9 +6,7 @@ from factx.facts import ClaimKind, Measure, Status
 from factx.reconcile.figures import agree, figure_of, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.periods import Days
-from factx.reconcile.spans import one_day_in_many, span
-from factx.reconcile.views import View, in_common
-from factx.settings import (
+from factx.reconcile.settings import (
     COARSE_DAYS,
     CORRECTION_RATIO,
     DISTINCT_DIGITS,
@@ -24,6 +22,8 @@ from factx.settings import (
     SERIES_RATIO,
     TREND_RATIO,
 )
+from factx.reconcile.spans import one_day_in_many, span
+from factx.reconcile.views import View, in_common
 
 # How well a figure fits the figures of a toll.
 EQUAL, NEAR, OVERLAP, TREND, ALIEN = 4, 3, 2, 1, 0

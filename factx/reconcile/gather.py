@@ -8,9 +8,9 @@ from factx.facts import Measure, Status
 from factx.reconcile.figures import figure_of, significant_digits
 from factx.reconcile.fits import fit
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.settings import DISTINCT_DIGITS, LOOSE_MEMBERS, NEAR_RATIO
 from factx.reconcile.shelves import Shelf
 from factx.reconcile.views import View
-from factx.settings import DISTINCT_DIGITS, LOOSE_MEMBERS, NEAR_RATIO
 
 
 def gather_claims(views: Sequence[View]) -> list[Gathering]:

@@ -13,9 +13,9 @@ from factx.reconcile.folding import fold, spelling, words
 from factx.reconcile.merging import Ledger
 from factx.reconcile.nearness import Nearness
 from factx.reconcile.organisations import without_legal_form
+from factx.reconcile.settings import KIND_SHARE
 from factx.reconcile.territories import country_of
 from factx.reconcile.units import Reader, Unit
-from factx.settings import KIND_SHARE
 
 _ARTICLES = {NameKind.PERSON: "a person", NameKind.ORGANISATION: "an organisation"}
 

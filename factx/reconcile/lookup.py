@@ -10,8 +10,7 @@ from factx.facts import Claim, Name, NameKind, Source
 from factx.reconcile.cues import has_cue
 from factx.reconcile.periods import read_days
 from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
-from factx.reconcile.views import fold
-from factx.settings import (
+from factx.reconcile.settings import (
     BACK_CHARACTERS,
     COUNTRY_WEIGHT,
     DATELINE_WEIGHT,
@@ -20,6 +19,7 @@ from factx.settings import (
     LETTERHEAD_SHARE,
     PLACES_OF_A_TEXT,
 )
+from factx.reconcile.views import fold
 
 # "FREETOWN, Aug 19, 2016 (", "Tablat, 16.3.2007", "BELGRADE, Serbia (": where it was written.
 _DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")

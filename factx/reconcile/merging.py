@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from factx.facts import NameKind
 from factx.reconcile import organisations, people, places
 from factx.reconcile.blocking import Clusters, Explain, Form, Likeness, Pool, Refusal
+from factx.reconcile.settings import MOST_REFUSALS
 from factx.reconcile.units import Unit
-from factx.settings import MOST_REFUSALS
 
 EXPLAIN: dict[NameKind, Explain] = {
     NameKind.PERSON: people.explain,

@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 
 from factx.facts import NameKind
 from factx.reconcile.blocking import Form
+from factx.reconcile.settings import COMMON_NAME, SHARED_NAMES, SMALL_FOLDER
 from factx.reconcile.units import Folder
-from factx.settings import COMMON_NAME, SHARED_NAMES, SMALL_FOLDER
 
 _UNIT = 1000
 

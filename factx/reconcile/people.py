@@ -9,7 +9,7 @@ from factx.facts import NameKind
 from factx.language import load
 from factx.reconcile.blocking import Form, Likeness, Refusal, Verdict
 from factx.reconcile.folding import fold, sound, spelling, words
-from factx.settings import ALIKE_WORDS
+from factx.reconcile.settings import ALIKE_WORDS
 
 # A full word says more than any number of initials.
 _WORD, _INITIAL = 10, 1

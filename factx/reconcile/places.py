@@ -10,13 +10,13 @@ from factx.language import load
 from factx.language.countries import areas
 from factx.reconcile.blocking import Form, Likeness, Refusal, Verdict
 from factx.reconcile.folding import sound, spelling
+from factx.reconcile.settings import ALIKE_PLACES
 from factx.reconcile.territories import (
     codes_of,
     country_of,
     split,
     without_dots,
 )
-from factx.settings import ALIKE_PLACES
 
 _NAMED, _CODE, _PART = 30, 20, 10
 _LONGEST_CODE = 4

@@ -16,8 +16,8 @@ from factx.reconcile.audit import (
     printed,
 )
 from factx.reconcile.groups import EVERYBODY
+from factx.reconcile.settings import PAIRS, PERCENT_CHARACTERS, SENTENCES_BACK
 from factx.reconcile.views import View
-from factx.settings import PAIRS, PERCENT_CHARACTERS, SENTENCES_BACK
 
 
 def percents(page: Page) -> Iterator[Check]:

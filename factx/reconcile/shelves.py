@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right, insort
 from itertools import islice
 
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.settings import CANDIDATES, COARSE_DAYS, FRESH_DAYS
 from factx.reconcile.views import View
-from factx.settings import CANDIDATES, COARSE_DAYS, FRESH_DAYS
 
 _Entry = tuple[int, int, Gathering]
 

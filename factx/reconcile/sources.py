@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
 from factx.facts import Source
+from factx.reconcile.settings import ECHO_SHINGLE, ECHO_SIMILARITY, ECHO_SKETCH
 from factx.reconcile.views import View
-from factx.settings import ECHO_SHINGLE, ECHO_SIMILARITY, ECHO_SKETCH
 
 _WORD = re.compile(r"\w+")
 

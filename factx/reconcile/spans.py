@@ -3,7 +3,7 @@
 from factx.facts import ClaimKind
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.periods import Days, Period
-from factx.settings import COARSE_DAYS, PERIOD_TOLERANCE_DAYS, RUNNING_DAYS
+from factx.reconcile.settings import COARSE_DAYS, PERIOD_TOLERANCE_DAYS, RUNNING_DAYS
 
 Span = tuple[Days | None, ClaimKind]
 

@@ -7,8 +7,8 @@ from itertools import islice
 
 from factx.facts import ClaimKind, Measure, RelationKind, Status
 from factx.reconcile.figures import Figure, below, figure_of, overlap, ratio, same
+from factx.reconcile.settings import LATER_FIGURES, NEAR_RATIO
 from factx.reconcile.views import View
-from factx.settings import LATER_FIGURES, NEAR_RATIO
 
 Outgrown = tuple[RelationKind, View, str]
 # People are found: a later count of the missing replaces an earlier one in either direction.

@@ -9,9 +9,9 @@ from factx.language import load
 from factx.language.numerals import numeral_pattern, value
 from factx.reconcile.audit import Page, after, before, exact, is_rate, make_check, noun, pattern
 from factx.reconcile.figures import figure_of, ratio
+from factx.reconcile.settings import SLIP_RATIO, SMALL_COUNT, SUM_SHARE
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
-from factx.settings import SLIP_RATIO, SMALL_COUNT, SUM_SHARE
 
 # Counted in other units than people: 50 people can be part of 10 families.
 _UNITS = frozenset({"families", "houses", "buildings", "schools"})

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from factx.reconcile.blocking import Pool, by_rank
 from factx.reconcile.merging import Candidate, Ledger, candidates_for, choose
+from factx.reconcile.settings import OFTEN_NAMED
 from factx.reconcile.units import Unit, representatives
-from factx.settings import OFTEN_NAMED
 
 
 def resolve_within(units: Sequence[Unit], ledger: Ledger) -> None:
