@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from factx.facts import Extraction, NameKind
+from factx.reconcile import reconcile
 from tests.reconcile.making import claim, document, tolls
 
 STORY = ["Port Ada", "Anna Berg", "Salt Quay"]
@@ -207,3 +208,18 @@ def test_a_small_number_of_a_particular_group_is_known_again() -> None:
     first = told("a", "2014-03-06", 5, **people, place="Port Ada")
     settled = told("b", "2014-12-20", 5, **people, **days("2014-09"), place="Salt Quay")
     assert tolls(first, settled) == []
+
+
+@pytest.mark.parametrize(
+    ("because", "verdict"),
+    [("said_by: told", "revised"), ("said_by: seen by the network", "conflict")],
+    ids=["written", "seen by the network alone"],
+)
+def test_a_source_that_no_words_vouch_for_revises_nothing(because: str, verdict: str) -> None:
+    camp = {"measure": "displaced", "place": "Port Ada", "said_by": "Relief Watch"}
+    first = told("a", "2014-03-06", 120, **days("2014-03-02"), **camp)
+    second = told("b", "2014-03-09", 80, **days("2014-03-02"), **camp)
+    claims = tuple(replace(c, because=because) for c in second.claims)
+    result = reconcile([first, replace(second, claims=claims)])
+    assert [toll.verdict for toll in result.tolls] == [verdict]
+    assert {c.said_by for c in result.claims} == {"Relief Watch"}
