@@ -141,8 +141,43 @@ def _taken_up(text: str, claims: Sequence[ClaimMention], index: int) -> tuple[in
         return -1, ""
     found = cue or after
     assert found is not None
-    back = _nearest(text, claims, index, noun=found[0].split()[-1].lower())
+    pointed = _pointed(found[0], found.string[found.end() : found.end() + _LONGEST_NOUN])
+    if pointed is None:
+        return -1, ""
+    back = _nearest(text, claims, index, noun=pointed)
     return (back, found[0].strip().lower()) if back >= 0 else (-1, "")
+
+
+_LONGEST_NOUN = 40
+_NOUN = re.compile(r"\s(?:former\s)?(\w+)")
+
+
+def _pointed(cue: str, after: str) -> str | None:
+    """Return the word that says who is meant, None for people whom no figure before counts.
+
+    "Of those killed" means the killed; "of those surveyed" the ones whom a survey asked, and "of
+    the country's budget" no figure at all.
+    """
+    last = cue.rsplit(maxsplit=1)[-1].lower()
+    noun = _NOUN.match(after)
+    beside = noun[1].lower() if noun else ""
+    if beside in _words("asked") or last in _words("asked"):
+        return None
+    if last in {"these", "those"}:
+        return beside if beside in _fates() else last
+    owned = after[:2] in {"'s", "’s"} and cue.lower().lstrip().startswith("of the")
+    return None if owned else last
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("subsets")["pointed"][name])
+
+
+@cache
+def _fates() -> Mapping[str, Measure]:
+    table = load("subsets")["fates"]
+    return {word: Measure(name) for name, words in table.items() for word in words}
 
 
 def _number_end(text: str, claim: ClaimMention) -> int:
@@ -160,17 +195,26 @@ def _nearest(text: str, claims: Sequence[ClaimMention], index: int, *, noun: str
         if _can_hold(text, claims[back], claims[index])
     ]
     same = [back for back in within if noun in claims[back].counted.lower().split()]
+    same += [back for back in within if claims[back].measure is _fates().get(noun)]
     wholes = [back for back in within if claims[back].part_of < 0]
     pointing = noun in {"whom", "which", "them"}
-    ranked = within if pointing else [*same, *wholes]
+    # "Of the village" is no one of those whom the nearest figure counts.
+    many = noun in _fates() or noun.endswith(("s", "ed")) or noun in _words("many")
+    ranked = within if pointing else [*same, *(wholes if many else ())]
     return next(iter(ranked), -1)
 
 
 def _can_hold(text: str, whole: ClaimMention, part: ClaimMention) -> bool:
     near = part.sentence - whole.sentence <= _SENTENCES_BACK
     paragraph = "\n\n" not in text[whole.end : part.start]
-    share = whole.number.endswith(("percent", "%")) or whole.counted.lower() in {"dollars", "euros"}
-    return near and paragraph and not whole.implicit and not share
+    share = _is_share(whole) or _is_money(whole)
+    compared = _COMPARED.search(text, max(0, whole.start - _LONGEST_NOUN), whole.start)
+    possible = not whole.implicit and not share and not compared and _is_possible(whole, part)
+    return near and paragraph and possible
+
+
+# "65, compared with 102 in 2020. Among those killed": the second is of another year.
+_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|versus)\s(?:\w+\s){0,2}$")
 
 
 def _is_part_first(text: str, part: ClaimMention, whole: ClaimMention) -> bool:

@@ -132,7 +132,7 @@ def test_kind_counterexamples(text):
 
 @pytest.mark.parametrize(
     "text",
-    [text for rule in load("subsets").values() for text in rule["examples"]],
+    [text for rule in load("subsets").values() for text in rule.get("examples", [])],
 )
 def test_subset_examples(text):
     assert sum(c.part_of >= 0 for c in claims(text)) == 1
@@ -140,7 +140,7 @@ def test_subset_examples(text):
 
 @pytest.mark.parametrize(
     "text",
-    [text for rule in load("subsets").values() for text in rule["counterexamples"]],
+    [text for rule in load("subsets").values() for text in rule.get("counterexamples", [])],
 )
 def test_subset_counterexamples(text):
     assert all(c.part_of < 0 for c in claims(text))
