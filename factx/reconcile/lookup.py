@@ -51,9 +51,11 @@ class Lookup:
         self._found: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._places: set[str] = set()
+        self._named: set[str] = set()
         self._others: set[str] = set()
         self._starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
+        self._covered = _covered(names)
         forms: dict[str, set[str]] = defaultdict(set)
         for name in sorted(names, key=lambda n: (n.document, n.start, n.end)):
             entity = name.entity or fold(name.text)
@@ -63,6 +65,7 @@ class Lookup:
         self._forms = {form: min(ids) for form, ids in forms.items() if len(ids) == 1}
 
     def _add(self, name: Name, entity: str) -> None:
+        self._named.add(entity)
         if name.kind is not NameKind.PLACE:
             self._others.add(entity)
         if name.kind is NameKind.PERSON:
@@ -74,7 +77,8 @@ class Lookup:
             weights[entity] = weights.get(entity, 0) + self._weight(name, entity)
         else:
             self._bodies[name.document].append((name.start, entity))
-            line = len(name.text) >= LETTERHEAD_SHARE * len(name.sentence.strip())
+            told = self._covered[name.document, name.sentence]
+            line = told >= LETTERHEAD_SHARE * len(name.sentence.strip())
             if line and name.start < HEAD_CHARACTERS:
                 self._heads.setdefault(name.document, entity)
 
@@ -118,12 +122,17 @@ class Lookup:
         return self._heads.get(document, "")
 
     def source(self, document: str, said_by: str, start: int) -> str:
-        """Return who gives a figure: the one named, the body meant, else the document's voice."""
+        """Return who gives a figure: the one named, the body meant, else the document's voice.
+
+        A line in capitals that names nobody is a heading ("KEY FIGURES"), and so is an item.
+        """
         if not said_by:
             return self.voice(document)
         if has_cue("body", said_by.strip()):
             return _last_before(self._bodies.get(document, []), start) or self.voice(document)
-        return self.entity(document, said_by)
+        found = self.entity(document, said_by)
+        heading = said_by.isupper() or not said_by[0].isalpha()
+        return self.voice(document) if heading and found not in self._named else found
 
     def entity(self, document: str, text: str) -> str:
         """Return the entity that words stand for in a document.
@@ -187,6 +196,15 @@ class Lookup:
     def place_before(self, document: str, start: int) -> str:
         """Return the place named last in the sentences before an offset."""
         return _last_before(self._starts.get(document, []), start)
+
+
+def _covered(names: Sequence[Name]) -> Mapping[tuple[str, str], int]:
+    """Return how many code points of each line in the head of a document are names."""
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for name in names:
+        if name.start < HEAD_CHARACTERS:
+            found[name.document, name.sentence] += len(name.text)
+    return found
 
 
 def _last_before(named: Sequence[tuple[int, str]], start: int) -> str:
