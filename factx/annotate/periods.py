@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from factx.annotate.sentences import wholes_of
 from factx.annotate.stretches import YEAR, Stretch, pattern, stretches_of
 from factx.facts import ClaimKind, ClaimMention, DateMention, Measure
 from factx.settings import CLAIMS_BESIDE
@@ -66,17 +67,18 @@ class _Periods:
         self, doc: Doc, claims: Sequence[ClaimMention], dates: Sequence[DateMention]
     ) -> None:
         self.text = doc.text
-        self.sentences = list(doc.sents)
+        self.firsts, self.sentences = wholes_of(doc)
         self.claims = claims
         self.dates = dates
         self.dates_of: dict[int, list[int]] = defaultdict(list)
         for number, date in enumerate(dates):
-            self.dates_of[date.sentence].append(number)
+            self.dates_of[self.firsts[date.sentence]].append(number)
         self.read: dict[int, list[Stretch]] = {}
         self.starts = [claim.start for claim in claims]
 
     def stretches(self, sentence: int) -> list[Stretch]:
         """Return the periods written in a sentence."""
+        sentence = self.firsts[sentence]
         if sentence not in self.read:
             inside = self.dates_of[sentence]
             self.read[sentence] = stretches_of(

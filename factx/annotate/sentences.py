@@ -34,6 +34,18 @@ def whole_sentences(doc: Doc) -> Iterator[tuple[int, Span]]:
             start = sentence.end
 
 
+def wholes_of(doc: Doc) -> tuple[list[int], list[Span]]:
+    """Return for each sentence the index of the first piece of its whole, and the whole."""
+    firsts: list[int] = []
+    wholes: list[Span] = []
+    counted = list(doc.sents)
+    for first, whole in whole_sentences(doc):
+        while len(firsts) < len(counted) and counted[len(firsts)].start < whole.end:
+            firsts.append(first)
+            wholes.append(whole)
+    return firsts, wholes
+
+
 def _is_end(text: str) -> bool:
     stripped = text.rstrip()
     return stripped.endswith(_SENTENCE_ENDS) or "\n" in text[len(stripped) :]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from factx.annotate.opinion import with_seen_periods, with_seen_places
 from factx.annotate.periods import date_claims, goes_on
 from factx.annotate.places import Site, names_country, site_of, sites_of
+from factx.annotate.sentences import wholes_of
 from factx.facts import ClaimMention, DateMention, NameKind, NameMention
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -86,18 +87,19 @@ class _Places:
     ) -> None:
         self.text = doc.text
         self.dates = dates
-        self.sentences = list(doc.sents)
+        self.firsts, self.sentences = wholes_of(doc)
         self.together: dict[int, list[ClaimMention]] = defaultdict(list)
         for claim in claims:
             self.together[claim.sentence].append(claim)
         self.places: dict[int, list[NameMention]] = defaultdict(list)
         for name in names:
             if name.kind is NameKind.PLACE:
-                self.places[name.sentence].append(name)
+                self.places[self.firsts[name.sentence]].append(name)
         self.read: dict[int, list[Site]] = {}
 
     def sites(self, sentence: int) -> list[Site]:
         """Return the places of a sentence at which something can have happened."""
+        sentence = self.firsts[sentence]
         if sentence not in self.read:
             places = self.places[sentence]
             self.read[sentence] = sites_of(self.text, self.sentences[sentence], places)
@@ -125,7 +127,7 @@ class _Places:
         return any(start <= self.dates[i].start < end for i in (claim.since, claim.until) if i >= 0)
 
     def _carried(self, claim: ClaimMention, placed: Sequence[ClaimMention]) -> Site | None:
-        new = self._dated(claim) or self.places[claim.sentence]
+        new = self._dated(claim) or self.places[self.firsts[claim.sentence]]
         if new or not goes_on(self.sentences[claim.sentence].text, claim):
             return None
         for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
