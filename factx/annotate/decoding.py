@@ -44,13 +44,41 @@ def decode_entities(
 def best_tags(scores: np.ndarray, labels: list[str]) -> np.ndarray:
     """Choose the tags of highest total score in which no ``I-x`` follows anything but x.
 
-    The best tag of each word is the answer nearly always; only where that breaks the rule are
-    the ways through all words searched (Viterbi).
+    The best tag of each word is the answer nearly always; only around those that break the rule
+    are the ways through the words searched (Viterbi). A stretch that opens outside a name or with
+    a new one is free of what stands before it, so each is searched alone.
     """
     tags: np.ndarray = scores.argmax(-1)
     allowed = _allowed(tuple(labels))
-    before = np.concatenate([[0], tags[:-1]])
-    return tags if allowed[before, tags].all() else _viterbi(scores, allowed)
+    opens = np.append(allowed[0][tags], True)
+    broken = np.flatnonzero(~allowed[np.append(0, tags[:-1]), tags])
+    mended: list[tuple[int, int]] = []
+    for place in map(int, broken):
+        if not mended or place >= mended[-1][1]:
+            _mend(tags, scores, allowed, opens, place=place, mended=mended)
+    return tags
+
+
+def _mend(
+    tags: np.ndarray,
+    scores: np.ndarray,
+    allowed: np.ndarray,
+    opens: np.ndarray,
+    *,
+    place: int,
+    mended: list[tuple[int, int]],
+) -> None:
+    """Search the stretch around a broken rule, from ever further before it until it stands free."""
+    start, end = place, int(place + 1 + opens[place + 1 :].argmax())
+    stands_free = False
+    while not stands_free:
+        start = int(np.append(0, np.flatnonzero(opens[:start]))[-1])
+        while mended and mended[-1][1] > start:
+            start = mended.pop()[0]
+        found = _viterbi(scores[start:end], allowed, free=start > 0)
+        stands_free = start == 0 or bool(allowed[0, found[0]])
+    tags[start:end] = found
+    mended.append((start, end))
 
 
 @cache
@@ -64,10 +92,10 @@ def _allowed(labels: tuple[str, ...]) -> np.ndarray:
     )
 
 
-def _viterbi(scores: np.ndarray, allowed: np.ndarray) -> np.ndarray:
-    """Find the best way through all words; what stands before them is outside a name."""
+def _viterbi(scores: np.ndarray, allowed: np.ndarray, *, free: bool) -> np.ndarray:
+    """Find the best way through words; where not ``free``, no name is open before them."""
     step = np.where(allowed, 0.0, -np.inf)
-    best = scores[0] + step[0]
+    best = scores[0] + (0.0 if free else step[0])
     back = np.zeros(scores.shape, dtype=np.int64)
     for place in range(1, len(scores)):
         paths = best[:, None] + step
