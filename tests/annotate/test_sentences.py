@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from factx.annotate.sentences import whole_sentences, wholes_of
 
-WORDS = "On May 3 , two raids followed . Nobody died .".split()
+WORDS = ["On", "May", "3", ",", "two", "raids", "followed", ".", "Nobody", "died", "."]
 CUT = Doc(spacy.blank("en").vocab, words=WORDS, sent_starts=[p in {0, 4, 8} for p in range(11)])
 
 
