@@ -133,7 +133,9 @@ class _Periods:
 
     def _carried(self, claim: ClaimMention, dated: Sequence[ClaimMention]) -> Stretch | None:
         """Keep an earlier period where the text goes on about the same event."""
-        if not goes_on(self.sentences[claim.sentence].text, claim):
+        if claim.measure is Measure.OTHER or not goes_on(
+            self.sentences[claim.sentence].text, claim
+        ):
             return None
         for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
             if "\n" in self._gap(number):

@@ -13,6 +13,8 @@ from factx.language import load
 YEAR = re.compile(r"(?:\d{4}|(?:the|this|last) year|\d{4}s?)$", re.IGNORECASE)
 # "from January 1, 2015 to June 30": the longest stretch between two ends of a period.
 _LONGEST_GAP = 20
+# "the highest number of deaths in custody since early": more words say something else.
+_LONGEST_RECORD = 90
 # Enough of the text before a date to show its preposition.
 _WORDS_SHOWN = 12
 # Speech is dated by the day ("said on Friday"), records by the month ("reported in May").
@@ -87,7 +89,7 @@ def _read(
 
 def _role(before: str, after: str, date: str) -> str:
     """Tell what the words around a date make of it."""
-    if _is_of_paper(before, after):
+    if _is_of_paper(before, after) or _is_of_record(before, after):
         return "paper"
     if _DAY_OF_SPEECH.match(date) and pattern("before", "said").search(before):
         return "said"
@@ -100,6 +102,12 @@ def _role(before: str, after: str, date: str) -> str:
         return "until"
     bare = YEAR.match(date) and not pattern("before", "point").search(before)
     return "name" if bare and pattern("after", "name").match(after) else "point"
+
+
+def _is_of_record(before: str, after: str) -> bool:
+    """Tell "the most since 2008" from "the worst since 2008, when five died"."""
+    record = pattern("before", "record").search(before[-_LONGEST_RECORD:])
+    return record is not None and not pattern("after", "when").match(after)
 
 
 def _is_of_paper(before: str, after: str) -> bool:

@@ -97,6 +97,7 @@ def test_places(marked: str, places: tuple[str, ...], expected: list[str]) -> No
         ("The court opened the case on the killing of <14 people> on May 4.", [("May 4", "May 4")]),
         ("On May 4, a court opened an inquiry into the deaths of <14 people>.", [("", "")]),
         ("It was the worst fire since 2001, when <14 people> died.", [("2001", "2001")]),
+        ("As of May 4 it held <14 people>, the most since 2001.", [("", "May 4")]),
         ("On May 4 a mine went off. The blast killed <14 people>.", [("May 4", "May 4")]),
         ("On May 4 a mine went off. Police later found <14 people>.", [("", "")]),
         (
