@@ -17,6 +17,8 @@ _INITIAL = re.compile(r"[A-DF-MO-RT-VX-Z]\. [A-Z][a-z]\w+")
 _THE = re.compile(r"(?<=[\w,;)][ \u00a0])The $")
 # Longest capitalised words that are looked at before a name.
 _REACH = 40
+# "Joint Emergency Medical Aid" is long enough a beginning.
+_LONGEST_BEGINNING = 4
 
 
 def whole(text: str, found: Found) -> Found:
@@ -52,15 +54,15 @@ def whole(text: str, found: Found) -> Found:
 
 def _with_beginning(text: str, found: Found) -> Found:
     """Take in "Medical Aid" before "Horn": the word beside the name must be one of aid."""
-    start, words = found.start, []
-    while before := _BEFORE.search(text, max(0, start - _REACH), start):
-        if before[1] in _words("openers"):
+    start = found.start
+    for number in range(_LONGEST_BEGINNING):
+        before = _BEFORE.search(text, max(0, start - _REACH), start)
+        if before is None or before[1] in _words("openers"):
             break
-        words.append(before[1])
+        if number == 0 and before[1] not in _words("aims"):
+            return found
         start = before.start(1)
-    if not words or words[0] not in _words("aims"):
-        return found
-    return Found(start, found.end, NameKind.ORGANISATION)
+    return found if start == found.start else Found(start, found.end, NameKind.ORGANISATION)
 
 
 @cache

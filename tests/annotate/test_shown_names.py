@@ -2,8 +2,11 @@
 
 import pytest
 
+from factx.annotate.echoes import Found
+from factx.annotate.extents import whole
 from factx.annotate.names import find_names
 from factx.annotate.shortened import short_forms
+from factx.facts import NameKind
 from tests.annotate.test_names import doc_of, names
 
 HEADERS = [
@@ -168,3 +171,9 @@ def test_letters_behind_a_word_that_begins_alike_make_it_a_body() -> None:
 
 def test_nothing_shown_has_no_short_forms() -> None:
     assert short_forms("The Ministry fell.", []) == []
+
+
+def test_a_long_run_of_capitals_is_looked_at_a_few_words_far() -> None:
+    text = "Aid " * 5000 + "Horn came."
+    found = whole(text, Found(20000, 20004, NameKind.PERSON))
+    assert text[found.start : found.end] == "Aid Aid Aid Aid Horn"
