@@ -9,13 +9,8 @@ from factx.facts import ClaimMention, Hedge, Measure, NameKind, NameMention
 from factx.language import load
 from factx.settings import NAMES_AFTER_FIGURE
 
-_OF_PEOPLE = frozenset(Measure) - {
-    Measure.OTHER,
-    Measure.DESTROYED,
-    Measure.ATTACKS,
-    Measure.HOMELESS,
-    Measure.AFFECTED,
-}
+# The measures that one person without a numeral is counted for, as where no figure stands before.
+_OF_ONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.EXECUTED})
 _SPEAKS = re.compile(r"[^.;:,]{0,25}?\b(?:said|says|told|stated|reported|added)\b")
 
 
@@ -50,10 +45,13 @@ def _named_in(
     ends: Sequence[int],
 ) -> list[NameMention]:
     claim = claims[place]
-    if claim.implicit or claim.measure not in _OF_PEOPLE or claim.number.lower() == "one":
+    if claim.implicit or claim.measure not in _OF_ONE or claim.number.lower() == "one":
         return []
-    end = ends[claim.sentence] if claim.sentence < len(ends) else len(text)
+    end = _end_of(ends, claim.sentence)
     opener = _openers().match(text, claim.end, end)
+    if opener is None:
+        end = _end_of(ends, claim.sentence + 1)
+        opener = _next().match(text, claim.end, end)
     if opener is None:
         return []
     stop = min([end, *(c.start for c in claims[place + 1 :] if not c.implicit)])
@@ -66,6 +64,17 @@ def _named_in(
         and not _SPEAKS.match(text, name.end, end)
     ]
     return found[:NAMES_AFTER_FIGURE]
+
+
+def _end_of(ends: Sequence[int], sentence: int) -> int:
+    return ends[sentence] if sentence < len(ends) else ends[-1]
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """Match from a figure to the names that the sentence after it opens with: "They are: …"."""
+    openers = "|".join(load("victims_named")["next"]["patterns"])
+    return re.compile(rf"[^.:;\n]{{0,80}}\.\s+(?:{openers})\s")
 
 
 @cache

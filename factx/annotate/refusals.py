@@ -89,7 +89,7 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
     ):
         return True
     number = first.text
-    comma = lower(doc, first.i - 1) == "," and lower(doc, last.i + 1) in {",", ".", ";"}
+    comma = lower(doc, first.i - 1) == "," and _closes_age(doc, last.i + 1)
     return (
         first == last
         and comma
@@ -98,6 +98,12 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
         and first.i > 1
         and (doc[first.i - 2].text[:1].isupper() or is_person(lower(doc, first.i - 2)))
     )
+
+
+def _closes_age(doc: Doc, place: int) -> bool:
+    """Tell what may follow an age in a list of names: a comma, or where they come from."""
+    home = lower(doc, place) in {"of", "from"} and place + 1 < len(doc)
+    return lower(doc, place) in {",", ".", ";"} or (home and doc[place + 1].text[:1].isupper())
 
 
 # "children under five", "the minimum age for marriage varies from 13": no people are counted.

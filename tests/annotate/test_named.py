@@ -36,8 +36,20 @@ def _read(text: str, figure: str, measure: Measure) -> list[tuple[str, str, int]
             "four people", Measure.KILLED, ["Ana Roth", "Ibo Diallo"], id="colon",
         ),
         pytest.param(
+            "Police shot two men identified as Sen Oumar and Ibo Diallo.",
+            "two men", Measure.INJURED, ["Sen Oumar", "Ibo Diallo"], id="identified as",
+        ),
+        pytest.param(
             "Police arrested two men identified as Sen Oumar and Ibo Diallo.",
-            "two men", Measure.DETAINED, ["Sen Oumar", "Ibo Diallo"], id="identified as",
+            "two men", Measure.DETAINED, [], id="one person held is no figure",
+        ),
+        pytest.param(
+            "The fire killed two people. They are: Ana Roth, 27, of Lund; and Ibo Diallo.",
+            "two people", Measure.KILLED, ["Ana Roth", "Ibo Diallo"], id="next sentence",
+        ),
+        pytest.param(
+            "The fire killed two people. The mayor, Ana Roth, wept.",
+            "two people", Measure.KILLED, [], id="next sentence on another",
         ),
         pytest.param(
             "Shells killed four people, Ana Roth said.", "four people", Measure.KILLED, [], id="speaker",
