@@ -53,16 +53,28 @@ def walk(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Iterator[F
         paths: files, folders, patterns such as ``reports/**/*.txt``, or ``-``.
         leave_out: real paths of files that are not to be read, such as the output of the run.
     """
-    seen = set(leave_out)
+    seen, folders = set(leave_out), dict[str, str]()
     for path in paths:
         for found in _expanded(path):
             if isinstance(found, ReadError):
                 yield found
                 continue
-            real = found.path if found.path == STANDARD_INPUT else os.path.realpath(found.path)
+            real = _real(found.path, folders)
             if real not in seen:
                 seen.add(real)
                 yield found
+
+
+def _real(path: str, folders: dict[str, str]) -> str:
+    """Return the real path of a file; that of its folder is found once."""
+    folder, name = os.path.split(path)
+    if path == STANDARD_INPUT:
+        return path
+    if name in {"", ".", ".."} or os.path.islink(path):  # noqa: PTH114 - a Path costs ten times it
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118 - as realpath gives it
 
 
 def _expanded(path: str) -> Iterator[Found | ReadError]:
