@@ -138,11 +138,11 @@ FARTHEST_CUE = 300
 # A status other than "stated" is rare, and false ones cost a reader more than missed ones.
 STATUS_SEEN = 0.7
 # A single victim that only the network sees has no numeral and no trigger to vouch for it.
-VICTIM_SEEN = 0.9
+VICTIM_SEEN = 0.6
 # Code points between such a victim and the word of harm: about one clause.
 FARTHEST_HARM = 80
 # The network points at a whole rarely, and then it is mostly right.
-PART_OF_SEEN = 0.5
+PART_OF_SEEN = 0.9
 
 # Longer than "Wednesday, 8 February 2012 10:00:00 +0300 (MSK)"; longer fields are sentences.
 LONGEST_METADATA_DATE = 60
@@ -172,7 +172,7 @@ SURE_OF_SOURCE = 0.95
 # Places gain both ways, and at any threshold from a half to nineteen twentieths.
 SURE_OF_PLACE = 0.7
 # The same for the dates that open and close the period of a figure, both ends.
-SURE_OF_PERIOD = 0.7
+SURE_OF_PERIOD = 0.9
 
 # --- annotate: what is no sentence --------------------------------------------------------
 
