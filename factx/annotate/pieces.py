@@ -55,7 +55,7 @@ def cut(doc: Doc, words: Sequence[int], piece_ids: PieceIds) -> Iterator[Chunk]:
     """
     texts = [doc[i].text for i in words]
     pieces = [piece_ids(text) for text in texts]
-    breaks = _breaks(doc, words)
+    breaks = _breaks(doc, words, texts)
     start = 0
     while start < len(words):
         end = _fit(pieces, start)
@@ -107,14 +107,15 @@ def _chunk(
     return Chunk(start, end, ids, case, begin, here)
 
 
-def _breaks(doc: Doc, words: Sequence[int]) -> np.ndarray:
+def _breaks(doc: Doc, words: Sequence[int], texts: Sequence[str]) -> np.ndarray:
     """Tell which words follow a full stop, or a line break that ends a sentence."""
     found = np.zeros(len(words), dtype=bool)
     text, line_start = doc.text, 0
     for place in range(1, len(words)):
         before, here = words[place - 1], words[place]
         if here - before == 1:
-            found[place] = _follows_stop(doc, before, here)
+            # Most words begin small; to look for a stop before them costs more than all the rest.
+            found[place] = texts[place][0].isupper() and _follows_stop(doc, before)
             continue
         gap = text[doc[before].idx + len(doc[before]) : doc[here].idx]
         lines = gap.count("\n") or gap.count("\r")
@@ -122,17 +123,17 @@ def _breaks(doc: Doc, words: Sequence[int]) -> np.ndarray:
             continue
         length = doc[before].idx + len(doc[before]) - line_start
         line_start = doc[here].idx
-        found[place] = lines > 1 or _ends_line(doc[before].text, doc[here].text, length)
+        found[place] = lines > 1 or _ends_line(texts[place - 1], texts[place], length)
     return found
 
 
-def _follows_stop(doc: Doc, before: int, here: int) -> bool:
-    """Tell whether a word after white space opens a sentence that punctuation has closed.
+def _follows_stop(doc: Doc, before: int) -> bool:
+    """Tell whether a capitalised word opens a sentence that punctuation before it has closed.
 
     The network's own guess merges sentences of reports; the tokenizer has kept the stops of
     abbreviations with their words, but for short names ("Kh. Dirbas").
     """
-    if not doc[before].whitespace_ or not doc[here].text[0].isupper():
+    if not doc[before].whitespace_:
         return False
     stop = before
     while stop > 0 and doc[stop].text in _QUOTES:
