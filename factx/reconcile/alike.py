@@ -200,6 +200,23 @@ def _edges(gathering: Gathering) -> list[View]:
     return [own[0], own[-1], by_size[0], by_size[-1]] if own else []
 
 
+def shrinks(first: Gathering, second: Gathering) -> bool:
+    """Tell whether the later toll is far below the earlier one: the dead do not become fewer."""
+    if first.members[0].claim.measure is Measure.MISSING or not (
+        first.published and second.published
+    ):
+        return False
+    early, late = sorted((first, second), key=lambda g: g.published.last if g.published else 0)
+    if (
+        late.published is None
+        or early.published is None
+        or late.published.first <= early.published.last
+    ):
+        return False
+    top = max((v.claim.best or 0 for v in whole_figures(early)), default=0)
+    return SERIES_RATIO * max((v.claim.best or 0 for v in late.members), default=0) < top
+
+
 def akin(first: Gathering, second: Gathering) -> bool:
     """Tell whether two texts of the tolls name enough in common, day and place aside."""
     return shared_names(first, second) >= DOUBTED_KIN_NAMES

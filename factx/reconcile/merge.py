@@ -24,6 +24,7 @@ from factx.reconcile.alike import (
     same_season,
     share_number,
     share_rare_number,
+    shrinks,
     whole_figures,
 )
 from factx.reconcile.gathering import Gathering
@@ -238,7 +239,7 @@ class _Merger:
             return ""
         if equal:
             return "equal figure in texts on one story"
-        if one_day_in_many(span(first), span(second)):
+        if one_day_in_many(span(first), span(second)) or shrinks(first, second):
             return ""
         return "figures of one size in texts on one story, and nothing tells them apart"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from factx.facts import Extraction, NameKind
+from factx.facts import Extraction, Measure, NameKind
 from factx.reconcile import reconcile
 from tests.reconcile.making import claim, document, tolls
 
@@ -223,3 +223,15 @@ def test_a_source_that_no_words_vouch_for_revises_nothing(because: str, verdict:
     result = reconcile([first, replace(second, claims=claims)])
     assert [toll.verdict for toll in result.tolls] == [verdict]
     assert {c.said_by for c in result.claims} == {"Relief Watch"}
+
+
+def test_a_later_text_with_far_fewer_dead_tells_of_others() -> None:
+    first = told("a", "2014-03-05", 8, **days("2014-03-02"), place="Port Ada")
+    grown = told("b", "2014-03-07", 20, **days("2014-03-02"), place="Port Ada")
+    fewer = told("c", "2014-03-25", 6)
+    assert tolls(first, grown, fewer) == [["20 people", "8 people"]]
+    nearly = told("c", "2014-03-25", 15)
+    assert tolls(first, grown, nearly) == [["15 people", "20 people", "8 people"]]
+    missing = [replace(e, claims=tuple(replace(c, measure=Measure.MISSING) for c in e.claims))
+               for e in (first, grown, fewer)]  # fmt: skip
+    assert tolls(*missing) == [["20 people", "6 people", "8 people"]]
