@@ -74,8 +74,10 @@ def stand(views: Sequence[View]) -> list[Standing]:
             told[view.claim.document].append(view)
     _withdraw(standings, [v for v in views if v.claim.status is Status.DENIED])
     _correct(standings, told)
-    _outgrow([s for s in standings if s.dated])
-    _share_fate(standings)
+    passed = _passed_over(standings)
+    others = [s for s in standings if s not in passed]
+    _outgrow([s for s in others if s.dated])
+    _share_fate(others)
     return standings
 
 
@@ -118,6 +120,20 @@ def _correct(standings: Sequence[Standing], told: Mapping[str, Sequence[View]]) 
                 disputed = "revised" not in by.cues and by.source not in early.sources
                 if final or (_named(early, by, named) and not disputed):
                     early.outgrown = (RelationKind.REVISES, by, why)
+
+
+def _passed_over(standings: Sequence[Standing]) -> set[Standing]:
+    """A figure that texts only tell again, as what had been said, stands for nobody."""
+    own = [s for s in standings if not _only_recalled(s)]
+    passed = [s for s in standings if _only_recalled(s)] if own else []
+    for standing in passed:
+        if standing.outgrown is None:
+            standing.outgrown = (RelationKind.REVISES, own[-1].first, "only told again by others")
+    return set(passed)
+
+
+def _only_recalled(standing: Standing) -> bool:
+    return all("recalled" in view.cues for view in standing.views)
 
 
 def _named(early: Standing, by: View, told: Sequence[Figure]) -> bool:

@@ -119,3 +119,18 @@ def test_who_says_less_than_others_is_not_outgrown_by_their_later_total() -> Non
         told("c", "2014-03-06", 19, said_by="the union", until="2014-03-06", **camp),
     )
     assert (toll.verdict, toll.low, toll.high) == (Verdict.CONFLICT, 12, 19)
+
+
+def test_a_figure_that_is_only_told_again_stands_for_nobody() -> None:
+    wrong = "An article in Monday's paper said that 72 people had died."
+    _, toll = only_toll(
+        told("a", "2014-03-03", 31, said_by="the clinic", text="31 people"),
+        told("b", "2014-03-05", 72, sentence=wrong, text="72 people"),
+    )
+    assert (toll.verdict, toll.low, toll.best, toll.high) == (Verdict.REVISED, 31, 31, 31)
+    own = "72 people had died, the mayor said."
+    _, toll = only_toll(
+        told("a", "2014-03-03", 31, said_by="the clinic", text="31 people"),
+        told("b", "2014-03-05", 72, sentence=own, text="72 people", said_by="the mayor"),
+    )
+    assert toll.best == 72
