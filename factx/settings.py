@@ -93,8 +93,9 @@ CHUNK_PIECES = 170
 # Word pieces past these add nothing to a word's first piece, which is all that is used.
 LONGEST_WORD = 60
 PIECES_PER_WORD = 8
-# About 5 MB of remembered words; a text of nothing but new ones starts over now and then.
-PIECES_KEPT = 20_000
+# About 2 MB of remembered words; to start over every few hundred reports costs a second in a
+# thousand, to remember more makes memory grow by more than a twentieth.
+PIECES_KEPT = 8_000
 # Editors wrap at 65 to 80 characters; a shorter line that ends is a heading or a list entry.
 WRAPPED_LINE = 50
 # Tolls compared with each other among those with an equal figure, nearest in time first.
