@@ -19,6 +19,12 @@ _PLACE_AND_DATE = re.compile(
     rf"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}),[^\S\n]*{_DAY}",
     re.MULTILINE,
 )
+# "BELGRADE, Serbia (Danube Press) -": where a dispatch was sent off.
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,2}), (?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)? (?:\([A-Z][^)\n]{2,40}\) )?[–—-]",
+    re.MULTILINE,
+)
 # "REPUBLIC OF MALAWI", "SOUTH WEST STATE OF SOMALIA".
 _STATE = re.compile(
     r"^[^\S\n]*(?:THE )?(?P<place>(?:[A-Z]+ ){0,2}(?:REPUBLIC|KINGDOM|STATE|SULTANATE|EMIRATE) OF "
@@ -49,6 +55,9 @@ def header_names(text: str) -> list[Found]:
 
 
 def _written_at(text: str) -> Iterator[Found]:
+    for found in _DATELINE.finditer(text):
+        yield Found(*found.span("place"), NameKind.PLACE)
+        yield Found(*found.span("country"), NameKind.PLACE)
     for found in _PLACE_AND_DATE.finditer(text):
         if not _words("no_places") & set(found["place"].title().split()):
             yield Found(*found.span("place"), NameKind.PLACE)

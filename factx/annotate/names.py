@@ -42,6 +42,8 @@ _JOINS = {
     NameKind.ORGANISATION: re.compile(r",? and the (?=[A-Z])"),
     NameKind.PLACE: re.compile(r"(?<=\w)–(?=[A-Z])"),
 }
+# "Ministry of Health and" goes on with another body.
+_JOINED_TO = re.compile(r"(?<=\w),?\s+(?:and|or|of|the|in|for)$")
 # "DHO Banda", but not "JRR Tolkien" in capitals, nor "AK Singh".
 _OFFICE = re.compile(r"[A-Z]{3,5}[ \u00a0](?=[A-Z][a-z])")
 
@@ -145,6 +147,7 @@ def clean(text: str, found: Found, *, ours: bool = False) -> Found:
         before = (start, end)
         start, end = _without_edges(text, start, end)
         end = _without_ending(text, start, end)
+        end = start + len(_JOINED_TO.sub("", text[start:end]))
         start = _without_article(text, start, end, keep=ours)
         if found.kind is NameKind.PERSON:
             start = _without_office(text, _without_title(text, start, end), end)
