@@ -93,8 +93,8 @@ CHUNK_PIECES = 170
 # Word pieces past these add nothing to a word's first piece, which is all that is used.
 LONGEST_WORD = 60
 PIECES_PER_WORD = 8
-# About 2 MB of remembered words; to start over every few hundred reports costs a second in a
-# thousand, to remember more makes memory grow by more than a twentieth.
+# About 2 MB of remembered words; to start over every 150 reports or so costs about a hundredth of
+# the time, to remember more makes memory grow by more than a twentieth.
 PIECES_KEPT = 8_000
 # Editors wrap at 65 to 80 characters; a shorter line that ends is a heading or a list entry.
 WRAPPED_LINE = 50
