@@ -108,14 +108,15 @@ def _viterbi(scores: np.ndarray, allowed: np.ndarray, *, free: bool) -> np.ndarr
     return tags
 
 
-def decode_tree(seen: Outputs, breaks: np.ndarray) -> Tree:
+def decode_tree(seen: Outputs, breaks: np.ndarray, joins: np.ndarray) -> Tree:
     """Cut a chunk into sentences and give each its best tree found.
 
     Args:
         seen: scores of the chunk.
         breaks: words that must start a sentence.
+        joins: words that must not, unless they are breaks.
     """
-    starts = np.flatnonzero((seen.sent.argmax(-1) == 1) | breaks)
+    starts = np.flatnonzero(((seen.sent.argmax(-1) == 1) & ~joins) | breaks)
     heads = np.arange(len(breaks))
     for start, end in zip(starts, [*starts[1:], len(breaks)], strict=True):
         heads[start:end] = start + _best_heads(seen.arcs[start:end, start:end])

@@ -104,7 +104,7 @@ class Encoder:
             seen = self.network(chunk)
             here = slice(chunk.start, chunk.end)
             tags[here], parts[here] = seen.xpos.argmax(-1), seen.upos.argmax(-1)
-            tree = decode_tree(seen, chunk.breaks)
+            tree = decode_tree(seen, chunk.breaks, chunk.joins)
             heads[here], relations[here] = tree.heads + chunk.start, tree.relations
             chances[here] = softmax(seen.ner)
             entities += _entities(seen, chunk, labels)

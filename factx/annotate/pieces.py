@@ -25,7 +25,8 @@ class Chunk:
     """Words ``start``..``end`` of a Doc as input of the encoder.
 
     ``pieces`` and ``casing`` are aligned and hold the two special tokens; ``first`` is where
-    each word begins among the pieces; ``breaks`` tells which words must start a sentence.
+    each word begins among the pieces; ``breaks`` tells which words must start a sentence, ``joins``
+    which must not.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Chunk:
     casing: np.ndarray
     first: np.ndarray
     breaks: np.ndarray
+    joins: np.ndarray
 
 
 @lru_cache(maxsize=PIECES_KEPT)
@@ -55,13 +57,13 @@ def cut(doc: Doc, words: Sequence[int], piece_ids: PieceIds) -> Iterator[Chunk]:
     """
     texts = [doc[i].text for i in words]
     pieces = [piece_ids(text) for text in texts]
-    breaks = _breaks(doc, words, texts)
+    breaks, joins = _breaks(doc, words, texts), _joins(words, texts)
     start = 0
     while start < len(words):
         end = _fit(pieces, start)
         if end < len(words):
             end = _good_end(texts, breaks, start, end)
-        yield _chunk(texts, pieces, breaks, start, end)
+        yield _chunk(texts, pieces, (breaks, joins), start, end)
         start = end
 
 
@@ -90,7 +92,7 @@ def _good_end(texts: Sequence[str], breaks: np.ndarray, start: int, end: int) ->
 def _chunk(
     texts: Sequence[str],
     pieces: Sequence[Sequence[int]],
-    breaks: np.ndarray,
+    edges: tuple[np.ndarray, np.ndarray],
     start: int,
     end: int,
 ) -> Chunk:
@@ -101,10 +103,19 @@ def _chunk(
         cases.extend([casing(texts[place])] * len(pieces[place]))
     flat.append(102)
     cases.append(0)
-    here = breaks[start:end].copy()
-    here[0] = True
+    breaks, joins = (edge[start:end].copy() for edge in edges)
+    breaks[0] = True
     ids, case, begin = (np.array([row], dtype=np.int64) for row in (flat, cases, first))
-    return Chunk(start, end, ids, case, begin, here)
+    return Chunk(start, end, ids, case, begin, breaks, joins)
+
+
+def _joins(words: Sequence[int], texts: Sequence[str]) -> np.ndarray:
+    """Tell which words go on after a colon: "Houses destroyed: 164"."""
+    found = np.zeros(len(words), dtype=bool)
+    for place in range(1, len(words)):
+        if texts[place - 1] == ":" and words[place] - words[place - 1] == 1:
+            found[place] = texts[place][0].isdigit() or texts[place][0].islower()
+    return found
 
 
 def _breaks(doc: Doc, words: Sequence[int], texts: Sequence[str]) -> np.ndarray:

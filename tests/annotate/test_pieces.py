@@ -1,5 +1,6 @@
 """A Doc is cut into chunks that hold each word once and fit the encoder."""
 
+import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,21 @@ def test_lines_that_end_and_lines_that_wrap() -> None:
     listed = "PRESS RELEASE\nFour miners died."
     assert _chunks(wrapped)[0].breaks.sum() == 1
     assert _chunks(listed)[0].breaks.sum() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Roofs lost: 48 in the upper town.", "48"),
+        ("They counted twice: once at the gate.", "once"),
+        ("The mayor: Nobody was hurt.", ""),
+        ("Roofs lost:\n48 in the upper town.", ""),
+    ],
+)
+def test_what_follows_a_colon_goes_on(text: str, joined: str) -> None:
+    words = [token.text for token in NLP(text) if not token.is_space]
+    (chunk,) = _chunks(text)
+    assert [w for w, on in zip(words, chunk.joins, strict=True) if on] == [joined][: bool(joined)]
 
 
 def test_casing() -> None:
