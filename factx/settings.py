@@ -98,8 +98,6 @@ PIECES_PER_WORD = 8
 PIECES_KEPT = 8_000
 # Editors wrap at 65 to 80 characters; a shorter line that ends is a heading or a list entry.
 WRAPPED_LINE = 50
-# Tolls compared with each other among those with an equal figure, nearest in time first.
-NEIGHBOURS = 4
 
 # --- read: files --------------------------------------------------------------------------
 
@@ -130,8 +128,8 @@ NARRATIVE_MENTIONS = 6
 
 # How sure the network must be of a measure to overrule the grammar, by how firmly the grammar
 # reads it: without a trigger, with one found further off, with one beside the number. Below
-# these the grammar was right more often than the network where they differ (on a thousand
-# passages of country reports that neither was made from).
+# these the grammar was right as often as the network where they differ (on 130 passages of country
+# reports kept apart: without a trigger 33 to 8 for the network above 0.85, with one 16 to 3).
 MEASURE_OVERRULED = (0.7, 0.95, 0.99)
 # Code points that a cue may stand away from its figure: a long sentence. What is further off
 # speaks of something else, and a text without full stops must not cost the square of its length.
@@ -168,7 +166,7 @@ TELLING_NUMBER_OF_PEOPLE = 3
 # On the texts held out for development, sources that rules found and the network denied as
 # surely as this were wrong four times in five.
 SURE_OF_NO_SOURCE = 0.95
-# Where the rules found none, what it points to as surely as this is right 19 times in 20.
+# Where the rules found none. On 130 passages kept apart, sources right rise from 87 to 91 in 100.
 SURE_OF_SOURCE = 0.95
 # Places gain both ways, and at any threshold from a half to nineteen twentieths.
 SURE_OF_PLACE = 0.7

@@ -31,9 +31,8 @@ from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import SINGLE
 from factx.reconcile.neighbours import first_claim, neighbours
 from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
-from factx.reconcile.settings import STORY_NEIGHBOURS
+from factx.reconcile.settings import NEIGHBOURS, STORY_NEIGHBOURS
 from factx.reconcile.spans import one_day_in_many, span
-from factx.settings import NEIGHBOURS
 
 # What happens to a person once.
 _ONCE = frozenset({Measure.KILLED, Measure.EXECUTED})

@@ -32,6 +32,8 @@ DISTINCT_DIGITS = 3
 SERIES_RATIO = 3.0
 # Tolls that a claim without a place is compared with at each place that its text names.
 CANDIDATES = 20
+# Tolls compared with each other among those with an equal figure, nearest in time first.
+NEIGHBOURS = 4
 # Tolls on one story tried against each other; a folder on one event has a few dozen of a sort.
 STORY_NEIGHBOURS = 12
 # A day taken from the wrong sentence is mostly that of the report, a few days after the event.
