@@ -138,6 +138,8 @@ FARTHEST_CUE = 300
 STATUS_SEEN = 0.7
 # A single victim that only the network sees has no numeral and no trigger to vouch for it.
 VICTIM_SEEN = 0.6
+# "He was found dead": sentences back to where he may be named.
+SENTENCES_BACK = 2
 # Code points between such a victim and the word of harm: about one clause.
 FARTHEST_HARM = 80
 # The network points at a whole rarely, and then it is mostly right.

@@ -23,6 +23,7 @@ from factx.annotate.measures import measure_of
 from factx.annotate.named import add_named
 from factx.annotate.nouns import are_people, is_amount
 from factx.annotate.numbers import NumberPhrase, find_numbers, moved
+from factx.annotate.pronouns import find_pronoun_victims
 from factx.annotate.refusals import LABELS
 from factx.annotate.scope import kind_of
 from factx.annotate.sentences import between, sentence_at, whole_sentences
@@ -73,6 +74,9 @@ def find_claims(
                 drafts.append(Draft(claim, reading.weight))
         settled = settle(drafts, seen)
         found += settled
+        for victim in find_pronoun_victims(syntax, sentence, triggers, names):
+            if _is_new(victim, doc, found, counted_before):
+                found.append(_claim_of_victim(syntax, victim, sentence, index))
         for span, one in unseen_victims(doc, triggers, sentence, seen or (), settled):
             victim = _victim_of(span, one)
             if _is_new(victim, doc, found, counted_before):

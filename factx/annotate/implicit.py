@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.nouns import is_person
 from factx.annotate.syntax import Syntax, Word
-from factx.annotate.triggers import Trigger
+from factx.annotate.triggers import Trigger, is_attempt
 from factx.facts import Measure, NameKind, NameMention
 from factx.language import load
 
@@ -48,10 +48,10 @@ def find_victims(
     people = [n for n in names if n.kind is NameKind.PERSON and _is_inside(n, sentence)]
     found: dict[int, Victim] = {}
     for trigger in triggers:
-        if trigger.measure not in load("victims")["measures"]:
+        if trigger.measure not in load("victims")["measures"] or is_attempt(sentence, trigger):
             continue
         for token in _candidates(syntax, sentence, trigger):
-            victim = _victim(syntax, sentence, token, people, trigger)
+            victim = describe(syntax, sentence, token, people, trigger)
             if victim is not None:
                 found.setdefault(victim.head.i, victim)
     return sorted(found.values(), key=lambda v: v.first)
@@ -67,13 +67,19 @@ def _candidates(syntax: Syntax, sentence: Span, trigger: Trigger) -> Iterator[To
     if span is None:
         return
     word = span.root if syntax.parsed else span[0]
-    passive = trigger.kind == "suffered" or _is_passive(syntax, word)
-    if trigger.kind in {"verbs", "suffered"} and passive:
+    passive = suffers(syntax, word, trigger)
+    if passive:
         yield from _before(syntax, sentence, word, span)
     if trigger.kind == "of" or (trigger.kind == "verbs" and not passive):
         yield from _after(syntax, sentence, span.end)
     if trigger.kind == "nouns" and word.lower_ in load("victims")["harms"]:
         yield from _possessor(sentence, span.start)
+
+
+def suffers(syntax: Syntax, word: Token, trigger: Trigger) -> bool:
+    """Tell whether the subject of a trigger is who it befalls."""
+    passive = trigger.kind == "verbs" and _is_passive(syntax, word)
+    return trigger.kind == "suffered" or passive
 
 
 def _is_passive(syntax: Syntax, word: Token) -> bool:
@@ -112,7 +118,7 @@ def _after_be(word: Token) -> bool:
 
 def _before(syntax: Syntax, sentence: Span, word: Token, span: Span) -> Iterator[Token]:
     """Yield the subject of a passive, from the parse or as the noun that stands before it."""
-    subject = _subject(word) if syntax.parsed else None
+    subject = subject_of(word) if syntax.parsed else None
     if subject is None:
         subject = _noun_left_of(syntax, sentence, span.start)
     if subject is not None and sentence.start <= subject.i < sentence.end:
@@ -120,7 +126,8 @@ def _before(syntax: Syntax, sentence: Span, word: Token, span: Span) -> Iterator
         yield from (c for c in subject.conjuncts if sentence.start <= c.i < span.start)
 
 
-def _subject(word: Token) -> Token | None:
+def subject_of(word: Token) -> Token | None:
+    """Return the subject of a verb as parsed; of a clause on a noun, the noun."""
     for child in word.children:
         if child.dep_ in _SUBJECTS:
             relative = child.lower_ in {"who", "that", "which"} and word.dep_ in _CLAUSES
@@ -208,9 +215,10 @@ def _determiners() -> frozenset[str]:
     return frozenset(table["indefinite"]) | frozenset(table["definite"])
 
 
-def _victim(
+def describe(
     syntax: Syntax, sentence: Span, head: Token, people: Sequence[NameMention], trigger: Trigger
 ) -> Victim | None:
+    """Return the victim that a noun or name stands for, with the name beside it, or None."""
     because = f"{trigger.measure}: one person, '{trigger.text}'"
     for name in people:
         if name.start <= head.idx < name.end:
@@ -234,7 +242,7 @@ def _victim(
         return None
     beside = _name_beside(sentence, first - 1, head.i + 1, people)
     if beside is not None:
-        return _victim(syntax, sentence, beside, people, trigger)
+        return describe(syntax, sentence, beside, people, trigger)
     definite = determiner in load("victims")["definite"]
     return Victim(first, head.i + 1, head, "", definite, trigger.measure, because)
 

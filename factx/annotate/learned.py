@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.measures import NO_TRIGGER
-from factx.annotate.nouns import is_person, names_site
+from factx.annotate.nouns import is_person, names_site, names_thing
 from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
 from factx.settings import (
@@ -112,7 +112,7 @@ def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMe
         if one is not None:
             settled.append(_in_its_place(_weighed(draft, one)))
         elif own or (draft.weight == 2 and not draft.claim.implicit and not draft.doubtful):  # noqa: PLR2004
-            settled.append(draft.claim)
+            settled.append(draft.claim if own else _in_its_place(draft.claim))
     return settled
 
 
@@ -169,10 +169,12 @@ def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
 
 
 def _in_its_place(claim: ClaimMention) -> ClaimMention:
-    """Take what befalls people off the places where it does: "held in 11 prisons"."""
-    if claim.measure not in _OF_BODIES or not names_site(claim.counted):
+    """Take what befalls people off places and things: "held in 11 prisons"."""
+    place = claim.measure in _OF_BODIES and names_site(claim.counted)
+    if not place and not (claim.measure in _OF_PEOPLE and names_thing(claim.counted)):
         return claim
-    return replace(claim, measure=Measure.OTHER, because=("other: a place", *claim.because[1:]))
+    because = "other: a place" if place else "other: things"
+    return replace(claim, measure=Measure.OTHER, because=(because, *claim.because[1:]))
 
 
 def is_vouched(claim: ClaimMention) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
+from factx.annotate.nouns import lower
 from factx.annotate.syntax import Syntax, Word
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.language import load
@@ -25,9 +26,13 @@ def on_right(
     """
     doc, last = sentence.doc, max(counted.last, counted.number.i + 1)
     for distance, token in enumerate(doc[last : min(sentence.end, last + _FARTHEST)]):
+        if _counts_anew(syntax, token, last):
+            return None
         trigger = trigger_at(token, triggers, ("suffered", "verbs"))
         if trigger is not None and trigger.start <= token.idx:
-            active = trigger.kind == "verbs" and not _is_passive_form(syntax, token, distance)
+            active = trigger.kind == "verbs" and (
+                _has_object(syntax, token, trigger) or not _is_passive_form(syntax, token, distance)
+            )
             if not active:
                 reading = Reading(
                     trigger.measure, f"{trigger.measure}: followed by '{trigger.text}'"
@@ -38,8 +43,46 @@ def on_right(
     return None
 
 
+def _counts_anew(syntax: Syntax, token: Token, last: int) -> bool:
+    """Tell whether a clause begins whose own number suffers what follows.
+
+    "Seven were inside, and two of them were dead", "nine men, four of whom were shot".
+    """
+    if syntax.word(token) is not Word.NUMBER:
+        return False
+    doc = token.doc
+    if lower(doc, token.i + 1) == "of" and lower(doc, token.i + 2) in _PARTS:
+        rest = doc[token.i + 3 : token.i + 8]
+        begins = len(rest) > 0 and syntax.word(rest[0]) is Word.AUXILIARY
+        after = next((t for t in rest if not _is_filler(syntax, t)), None)
+        return begins and after is not None and syntax.word(after) in _HAPPENS
+    said = any(syntax.word(t) is Word.AUXILIARY for t in doc[last : token.i])
+    return said and any(t.lower_ in _COORDINATES for t in doc[max(last, token.i - 3) : token.i])
+
+
+def _is_filler(syntax: Syntax, token: Token) -> bool:
+    return syntax.word(token) in {Word.AUXILIARY, Word.ADVERB}
+
+
+_PARTS = {"them", "whom", "these", "those"}
+_HAPPENS = {Word.VERB, Word.PARTICIPLE, Word.MODIFIER}
+_COORDINATES = {"and", "but", "while"}
+
+
 def _only_auxiliaries(syntax: Syntax, token: Token, last: int) -> bool:
     return all(syntax.word(t) in {Word.AUXILIARY, Word.ADVERB} for t in token.doc[last : token.i])
+
+
+def _has_object(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
+    """Tell whether the parse gives a trigger an object: "four officers shot and killed a clerk"."""
+    span = token.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    if span is None or not syntax.parsed:
+        return False
+    after = (child for word in span for child in word.children if child.i >= span.end)
+    return any(child.dep_ in _OBJECTS for child in after)
+
+
+_OBJECTS = {"obj", "dobj"}
 
 
 def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:

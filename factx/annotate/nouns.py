@@ -46,9 +46,17 @@ def are_buildings(head: Token) -> bool:
 
 def names_site(counted: str) -> bool:
     """Tell whether a counted noun phrase ends in a word for where people are: "11 prisons"."""
+    return bool(_forms(counted) & (words("sites") | words("buildings")))
+
+
+def names_thing(counted: str) -> bool:
+    """Tell whether a counted noun phrase ends in a word for what no harm befalls: "29 beds"."""
+    return bool(_forms(counted) & words("things"))
+
+
+def _forms(counted: str) -> set[str]:
     last = counted.lower().rpartition(" ")[2]
-    forms = {last, last.removesuffix("s"), last.removesuffix("es"), last.removesuffix("ies") + "y"}
-    return bool(forms & (words("sites") | words("buildings")))
+    return {last, last.removesuffix("s"), last.removesuffix("es"), last.removesuffix("ies") + "y"}
 
 
 def is_amount(head: Token) -> bool:

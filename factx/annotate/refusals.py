@@ -35,6 +35,7 @@ def not_a_count(syntax: Syntax, phrase: NumberPhrase, first: Token, last: Token)
         ("label", lambda: before in words("labels") or abbreviated),
         ("pronoun", lambda: number == "one" and _is_idiom(doc, first)),
         ("fraction", lambda: after.lstrip("-") in words("fractions") and number.isalpha()),
+        ("ratio", lambda: _is_ratio(syntax.text, phrase)),
         ("page furniture", lambda: _is_furniture(syntax.text, phrase)),
         ("list number", lambda: _is_listed(doc, first, last)),
         ("part of a name", lambda: number.isdigit() and _is_name_part(syntax, first, last)),
@@ -121,6 +122,27 @@ def _is_age_limit(text: str, phrase: NumberPhrase) -> bool:
     counts = re.match(r"\s(?:people|persons|children|men|women)\b", text[phrase.number_end :][:12])
     limit = _AGE_LIMIT.search(text, max(0, start - 2 * _REACH), start)
     return small and not counts and limit is not None
+
+
+# "one in three girls", "nine out of ten": shares of no stated whole.
+_FEW = r"two|three|four|five|six|seven|eight|nine"
+_SHARE = rf"(?:one|1)\s(?:in|out\sof)|(?:\d|{_FEW})\s(?:out\sof|(?:in|of)\severy)"
+_TIMES = r"year|month|week|day|hour|incident|attack"
+_IS_SHARE = re.compile(
+    rf"(?:{_SHARE})\s(?:every\s)?(?:{_FEW}|ten|twenty|[2-9]|[12]0|100|1,000)\b"
+    rf"(?![\d,.]\d|\s(?:{_TIMES}))",
+    re.IGNORECASE,
+)
+_SHARE_BEFORE = re.compile(rf"\b(?:{_SHARE})\s(?:every\s)?$", re.IGNORECASE)
+
+
+def _is_ratio(text: str, phrase: NumberPhrase) -> bool:
+    """Tell the two numbers of a ratio."""
+    start = phrase.number_start
+    if _IS_SHARE.match(text, start):
+        return True
+    before = _SHARE_BEFORE.search(text, max(0, start - _REACH), start)
+    return before is not None and _IS_SHARE.match(text, before.start()) is not None
 
 
 # A line of a web page that counts what readers did.

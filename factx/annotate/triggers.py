@@ -135,3 +135,16 @@ def trigger_at(token: Token, triggers: Sequence[Trigger], kinds: Sequence[str]) 
     """Return the longest trigger of some kinds that a token is part of."""
     found = [t for t in triggers if t.kind in kinds and t.start <= token.idx < t.end]
     return max(found, key=lambda t: (t.end - t.start, t.kind != "verbs"), default=None)
+
+
+def is_attempt(sentence: Span, trigger: Trigger) -> bool:
+    """Tell harm that was only tried or wanted: "attempting to kill another"."""
+    before = sentence.text[: trigger.start - sentence.start_char].lower()
+    return _ATTEMPT.search(before, max(0, len(before) - _ATTEMPT_REACH)) is not None
+
+
+_ATTEMPT_REACH = 40
+_ATTEMPT = re.compile(
+    r"\b(?:(?:attempt|try|tri|plot|plan|threaten|conspir|intend|vow|want)\w{0,4}\sto(?:\s\w+)?"
+    r"|attempt(?:ed|s)?(?:\sat)?)\s$"
+)

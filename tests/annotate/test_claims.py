@@ -367,3 +367,59 @@ def test_an_age_of_five_thousand_digits_is_none():
 def test_an_indent_inside_a_figure_parts_nothing():
     (claim,) = claims("A mine killed 6   young   women on Monday.")
     assert (claim.counted, claim.measure) == ("young women", Measure.KILLED)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        pytest.param(
+            "Seven people were inside, and two of them were dead at dawn.", ["other", "killed"],
+            id="a clause of its own",
+        ),
+        pytest.param(
+            "Nine men, four of whom were shot dead, had come by bus.", ["other", "killed"],
+            id="of whom",
+        ),
+        pytest.param("Nine men, four of them boys, were shot dead.", ["killed"], id="aside"),
+        pytest.param(
+            "Nine men were at the gate and four were shot dead.", ["other", "killed"],
+            id="and four were",
+        ),
+        pytest.param("Nine men and four boys were shot dead.", ["killed", "killed"], id="joined"),
+    ],
+)  # fmt: skip
+def test_harm_belongs_to_the_number_of_its_own_clause(text, measures):
+    found = [str(c.measure) for c in claims(text) if not c.implicit]
+    assert found[: len(measures)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("One in three girls was beaten.", ""),
+        ("Nine out of ten survivors were beaten.", ""),
+        ("Two of every five inmates died.", ""),
+        ("They killed one in 10 days.", "one"),
+        ("Out of 9,918 arrests in May, none was lawful.", "9,918 arrests"),
+    ],
+)
+def test_a_share_of_no_stated_whole_is_no_claim(text, exact):
+    assert [c.text for c in claims(text)] == ([exact] if exact else [])
+
+
+def test_things_suffer_nothing_whatever_a_network_sees():
+    text = "The house has 29 beds for 12 beaten women."
+    seen = [
+        {"exact": "29 beds", "measure": "tortured"},
+        {"exact": "12 beaten women", "measure": "injured"},
+    ]
+    assert [str(c.measure) for c in claims(text, seen)] == ["other", "injured"]
+
+
+@pytest.mark.parametrize("verb", ["tried to kill", "attempted to murder", "plotted to kill"])
+def test_harm_that_was_only_tried_has_no_victim(verb):
+    assert claims(f"Gunmen {verb} a teacher.") == ()
+
+
+def test_beaten_to_death_is_killed_with_the_victim_between():
+    assert [str(c.measure) for c in claims("Guards beat a prisoner to death.")] == ["killed"]

@@ -1,0 +1,96 @@
+"""Find victims whom only a pronoun ties to the harm: "took Ana Roth. Her body was found …"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from factx.annotate.implicit import Victim, describe, subject_of, suffers
+from factx.annotate.nouns import is_person
+from factx.annotate.syntax import Syntax
+from factx.annotate.triggers import Trigger, is_attempt
+from factx.facts import Measure, NameKind, NameMention
+from factx.language import load
+from factx.settings import SENTENCES_BACK
+
+_MALE, _FEMALE = {"he", "him", "his"}, {"she", "her"}
+_OBJECTS = {"obj", "dobj", "nsubj:pass", "nsubjpass"}
+_SUBJECTS = {"nsubj"}
+
+
+def find_pronoun_victims(
+    syntax: Syntax, sentence: Span, triggers: Sequence[Trigger], names: Sequence[NameMention]
+) -> list[Victim]:
+    """Find who was killed where the sentence says "killed him", "he died", "her body was found".
+
+    Args:
+        syntax: of the Doc of the sentence; without a parse nobody is found.
+        sentence: where the harm is told; the victim may be named in the sentences before it.
+        triggers: those of the sentence.
+        names: name mentions of the Doc.
+    """
+    if not syntax.parsed:
+        return []
+    found = []
+    for pronoun, trigger in _pronouns(syntax, sentence, triggers):
+        person = _antecedent(sentence, pronoun, names)
+        victim = person and describe(syntax, person.sent, person, names, trigger)
+        if victim:
+            found.append(victim)
+    return found
+
+
+def _pronouns(
+    syntax: Syntax, sentence: Span, triggers: Sequence[Trigger]
+) -> Iterator[tuple[Token, Trigger]]:
+    doc = sentence.doc
+    for trigger in triggers:
+        span = doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+        if trigger.measure is not Measure.KILLED or span is None or is_attempt(sentence, trigger):
+            continue
+        if trigger.kind == "nouns":
+            before = doc[span.start - 1] if span.start > sentence.start else None
+            if before is not None and before.lower_ in {"his", "her"} and _is_found(doc, span):
+                yield before, trigger
+        elif suffers(syntax, span.root, trigger):
+            subject = subject_of(span.root)
+            if subject is not None and subject.lower_ in {"he", "she"}:
+                yield subject, trigger
+        elif trigger.kind == "verbs" and span.end < sentence.end:
+            after = doc[span.end]
+            if after.lower_ in {"him", "her"} and after.tag_ == "PRP":
+                yield after, trigger
+
+
+def _is_found(doc: Doc, span: Span) -> bool:
+    bodies, finds = load("victims")["bodies"], load("victims")["finds"]
+    near = doc[max(0, span.start - 6) : span.end + 6]
+    return span.text.lower() in bodies and any(token.lower_ in finds for token in near)
+
+
+def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) -> Token | None:
+    """Return the one person whom the sentence, or one before it, puts where the pronoun points."""
+    doc, last = sentence.doc, pronoun.i
+    first = sentence.start
+    for _ in range(SENTENCES_BACK + 1):
+        people = [t for t in doc[first:last] if _may_be(t, pronoun, names)]
+        for roles in (_OBJECTS, _SUBJECTS):
+            chosen = [t for t in people if t.dep_ in roles]
+            if chosen:
+                return chosen[0] if len(chosen) == 1 else None
+        if people or first == 0 or "\n" in doc[first - 1].text:
+            return people[0] if len(people) == 1 else None
+        first, last = doc[first - 1].sent.start, first
+    return None
+
+
+def _may_be(token: Token, pronoun: Token, names: Sequence[NameMention]) -> bool:
+    """Tell the head of a name or noun for one person, of no other sex than the pronoun."""
+    named = any(n.start <= token.idx < n.end and n.kind is NameKind.PERSON for n in names)
+    if named:
+        inside = token.dep_ in {"flat", "compound", "appos"} and token.head.i < token.i
+        return not inside
+    word = token.lower_
+    if not is_person(word) or token.tag_ != "NN":
+        return False
+    other = load("victims")["women" if pronoun.lower_ in _MALE else "men"]
+    return word not in other
