@@ -9,6 +9,10 @@ W3C Web Annotation (start, end, exact text).
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+# The reason of a claim whose source no word of attribution tells; it travels in ``because``, the
+# only column for reasons, so that what other machines wrote is reconciled alike.
+SEEN_SOURCE = "said_by: seen by the network"
+
 
 class NameKind(StrEnum):
     """What a name stands for; also the value of ``kind`` in the tables."""

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from factx.annotate.learned import SEEN
 from factx.annotate.phrases import phrase_after
 from factx.annotate.sources import source_text
-from factx.facts import ClaimMention, DateMention, NameKind, NameMention
+from factx.facts import SEEN_SOURCE, ClaimMention, DateMention, NameKind, NameMention
 from factx.settings import (
     FARTHEST_CUE,
     SURE_OF_NO_SOURCE,
@@ -74,7 +74,7 @@ def _said(
     source, start = _named_at(doc, at, names)
     if not source or (start < claim.end and claim.start < start + len(source)):
         return claim
-    because = (*claim.because, "said_by: seen by the network")
+    because = (*claim.because, SEEN_SOURCE)
     return replace(claim, said_by=source, said_by_start=start, because=because)
 
 

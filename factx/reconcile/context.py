@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from factx.facts import Claim, ClaimKind, Measure, Name, Source, Status
+from factx.facts import SEEN_SOURCE, Claim, ClaimKind, Measure, Name, Source, Status
 from factx.reconcile.cues import find_cues, has_cue
 from factx.reconcile.figures import below, figure_of
 from factx.reconcile.groups import Group, read_group
@@ -19,7 +19,6 @@ from factx.settings import MOST_NUMBERS_IN_SENTENCE
 
 # "Nine of the dead" are a part, whoever they are a part of.
 _PORTION = re.compile(r"\bof (?:the|them|those|these|whom|which)\b", re.IGNORECASE)
-_UNVOUCHED = "said_by: seen by the network"
 _AT_PLACE = re.compile(r"(?:at|in|from|of|near|around) (?:the )?(.+)")
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
@@ -66,7 +65,7 @@ def _as_told(claim: Claim, cues: frozenset[str]) -> Claim:
     """
     if "withdrawn" in cues:
         claim = replace(claim, status=Status.DENIED)
-    return replace(claim, said_by="") if _UNVOUCHED in claim.because else claim
+    return replace(claim, said_by="") if SEEN_SOURCE in claim.because else claim
 
 
 def _without_totals(views: Sequence[View]) -> list[View]:

@@ -6,7 +6,9 @@
 import argparse
 import json
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 _HERE = Path(__file__).parent
 _STEPS = ["pack", "train", "export", "score"]
@@ -19,10 +21,10 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="gold/ and data/")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="packed examples")
     parser.add_argument("--weights", type=Path, help="trained weights, default WORK/weights")
-    parser.add_argument("--config", type=Path, default=_HERE / "default.toml")
+    parser.add_argument("--config", type=Path, action="append", help="later ones overrule")
     parser.add_argument("--model", action="append", help="pipeline(s) to export or score")
     options = parser.parse_args()
-    config = tomllib.loads(options.config.read_text(encoding="utf-8"))
+    config = _config(options.config or [])
     weights = options.weights or options.work / "weights"
     if "pack" in options.steps:
         _pack(options.shared, options.work, config)
@@ -39,6 +41,15 @@ def main() -> None:
             from factx.model.recipe.score import print_scores
 
             print_scores(options.shared, model)
+
+
+def _config(files: Sequence[Path]) -> dict[str, Any]:
+    """Read ``default.toml``, then the entries of each table that a further file has of its own."""
+    config: dict[str, Any] = {}
+    for path in [_HERE / "default.toml", *files]:
+        for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            config[name] = config.get(name, {}) | table
+    return config
 
 
 def _pack(shared: Path, work: Path, config: dict) -> None:

@@ -1,9 +1,10 @@
-"""Claims annotated by hand on raw reports, kept beside this module without the texts.
+"""Claims annotated by hand, kept beside this module: on raw reports, and in texts of our own.
 
 A line of ``annotated.jsonl`` is a stretch of one piece of ``data/raw``: ``source`` (file), ``line``,
 ``start``, ``end``, and ``claims``: start, end, measure, status, kind, span of who says so, span of the
 place, index of the whole, starts of the dates that open and close the period. Offsets count from the
-stretch's start; what is not stated is null.
+stretch's start; what is not stated is null. A line of ``written.jsonl`` has the ``text`` itself,
+written for this purpose, and ``claims`` in the same form.
 """
 
 import gzip
@@ -17,14 +18,18 @@ from factx.model.recipe.examples import gold_example
 from factx.model.recipe.windows import Example
 
 _FILE = Path(__file__).parent / "annotated.jsonl"
+_LATER = Path(__file__).parent / "annotated_later.jsonl"
+_WRITTEN = Path(__file__).parent / "written.jsonl"
 
 
-def read_annotated(raw: Path, path: Path = _FILE) -> Iterator[Example]:
+def read_annotated(raw: Path, *, later: bool = False) -> Iterator[Example]:
     """Read the stretches as examples with claims.
 
     Args:
         raw: the folder of the raw texts, ``data/raw``.
+        later: those that the earlier weights, from which `further.toml` goes on, have not seen.
     """
+    path = _LATER if later else _FILE
     wanted: dict[str, dict[int, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
@@ -35,6 +40,13 @@ def read_annotated(raw: Path, path: Path = _FILE) -> Iterator[Example]:
                 for row in rows.get(number, ()):
                     text = json.loads(piece)["text"][row["start"] : row["end"]]
                     yield gold_example(_record(text, row["claims"]), without_norp=False, names=False)
+
+
+def read_written(path: Path = _WRITTEN) -> Iterator[Example]:
+    """Read the texts that were written and annotated for the recipe."""
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        yield gold_example(_record(row["text"], row["claims"]), without_norp=False, names=False)
 
 
 def _record(text: str, claims: list[list[Any]]) -> dict[str, Any]:

@@ -36,6 +36,8 @@ class Pool(IntEnum):
     TREES = 5
     SILVER = 6
     RAW = 7
+    WRITTEN = 8
+    LATER = 9
     DEV_NAMES = 20
     DEV_RE3D = 21
     DEV_TREES = 22

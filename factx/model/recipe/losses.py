@@ -75,6 +75,22 @@ def losses(
     }
 
 
+def annotated(batch: Batch, *, name_weights: torch.Tensor) -> dict[str, torch.Tensor]:
+    """Count what each of the losses of a batch is the mean of."""
+    known = {name: (column != NOT_ANNOTATED).sum() for name, column in batch.labels.items()}
+    names = (batch.labels["names"] != NOT_ANNOTATED) * name_weights[batch.pool][:, None]
+    return {
+        "names": names.sum(),
+        "tags": known["xpos"],
+        "starts": known["starts"],
+        "arcs": known["heads"],
+        "relations": known["heads"],
+        "claims": known["claim_tags"],
+        "classes": (batch.slots[:, 1:3] != NOT_ANNOTATED).sum(),
+        "pointers": (batch.slots[:, 3:] != NOT_ANNOTATED).sum(),
+    }
+
+
 def _cross_entropy(scores: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
     total = functional.cross_entropy(
         scores.reshape(-1, scores.size(-1)),

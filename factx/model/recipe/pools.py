@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from factx.model.recipe.annotated import read_annotated
+from factx.model.recipe.annotated import read_annotated, read_written
 from factx.model.recipe.augment import World, disturb, other_numbers, swap_names
 from factx.model.recipe.examples import read_gold, read_names, read_silver, split_words
 from factx.model.recipe.labels import Pool
@@ -67,17 +67,24 @@ def _gold(shared: Path, options: dict[str, Any], draw: random.Random) -> dict[in
     swapped = (swap_names(e, world, draw) for _ in range(options["swaps"]) for e in named)
     noisy = [disturb(e, draw) for e in names + passages]
     passages += read_annotated(shared / "data/raw")
-    renumbered = (other_numbers(e, draw) for e in passages)
+    later = list(read_annotated(shared / "data/raw", later=True))
+    written = list(read_written())
     return {
         Pool.NAMES: list(_recut(names, options["cuts"], draw)),
         Pool.SWAPPED: list(_recut(swapped, 1, draw)),
         Pool.DISTURBED: list(_recut(noisy, 1, draw)),
-        Pool.PASSAGES: [
-            *_recut(passages, options["cuts"], draw),
-            *_recut(renumbered, options["cuts"] - 1, draw),
-        ],
+        Pool.PASSAGES: _with_other_numbers(passages, options["cuts"], draw),
+        Pool.LATER: _with_other_numbers(later, options["cuts"], draw),
+        Pool.WRITTEN: _with_other_numbers(written, options["cuts"], draw),
         Pool.NEWS: [e for _ in range(options["cuts"]) for e in _joined(news, draw)],
     }
+
+
+def _with_other_numbers(
+    examples: Sequence[Example], copies: int, draw: random.Random
+) -> list[Example]:
+    renumbered = (other_numbers(example, draw) for example in examples)
+    return [*_recut(examples, copies, draw), *_recut(renumbered, copies - 1, draw)]
 
 
 def _recut(examples: Any, copies: int, draw: random.Random) -> Iterator[Example]:

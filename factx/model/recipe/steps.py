@@ -1,7 +1,7 @@
 """One step down the gradient: rates, averages, and a step recorded once and replayed."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import torch
@@ -40,8 +40,11 @@ class Optimiser:
         torch._foreach_copy_(self.trained, self.average)
 
 
+Losses = dict[str, torch.Tensor]
+
+
 class Gradients:
-    """Computes losses and their gradients for row numbers.
+    """Computes losses and their gradients for row numbers, which may come in parts that add up.
 
     On an accelerator the work is recorded once and replayed: these networks are so small that
     starting each operation costs more than the operation. The shape of a batch is then fixed.
@@ -49,13 +52,13 @@ class Gradients:
 
     _WARM_UP = 3
 
-    def __init__(self, compute: Callable[..., dict[str, torch.Tensor]], *, replay: bool) -> None:
+    def __init__(self, compute: Callable[..., Iterable[Losses]], *, replay: bool) -> None:
         self.compute, self.replay = compute, replay
         self.graph: Any = None
 
     def __call__(
         self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]
-    ) -> dict[str, torch.Tensor]:
+    ) -> Losses:
         """Leave the gradients in the parameters and return the losses."""
         if not self.replay:
             _forget(parameters)
@@ -66,10 +69,12 @@ class Gradients:
         self.graph.replay()
         return self.found
 
-    def _backward(self, rows: Sequence[torch.Tensor]) -> dict[str, torch.Tensor]:
-        found = self.compute(*rows)
-        torch.stack(list(found.values())).sum().backward()
-        return found
+    def _backward(self, rows: Sequence[torch.Tensor]) -> Losses:
+        total: Losses = {}
+        for found in self.compute(*rows):
+            torch.stack(list(found.values())).sum().backward()
+            total = {name: value.detach() + total.get(name, 0) for name, value in found.items()}
+        return total
 
     def _recorded(self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]) -> bool:
         try:

@@ -15,15 +15,17 @@ from typing import Any
 import numpy as np
 import torch
 
-from factx.model.recipe.batches import Batch, Shape, Store, draw_rows, hide
+from factx.model.recipe.batches import Batch, Shape, Store, draw_rows, grouped, hide
 from factx.model.recipe.check import measure
-from factx.model.recipe.losses import Opinion, lessons, losses
+from factx.model.recipe.losses import Opinion, annotated, lessons, losses
 from factx.model.recipe.network import Network, base_encoder
 from factx.model.recipe.labels import Pool
 from factx.model.recipe.packed import Pack
-from factx.model.recipe.steps import Gradients, Optimiser
+from factx.model.recipe.steps import Gradients, Losses, Optimiser
 
 _TOLD_EVERY = 100
+# Word pieces of one part of a batch, where batches may have any shape.
+_PART_PIECES = 1000
 
 
 class Trainer:
@@ -72,13 +74,38 @@ class Trainer:
                 rows = np.resize(rows, shape.rows)
             yield torch.from_numpy(rows).to(self.device)
 
-    def batch(self, rows: torch.Tensor, shape: Shape | None) -> Batch:
-        """Cut a batch to train on."""
-        return self.store.batch(rows, change_case=True, shape=shape)
+    def batches(self, rows: torch.Tensor, shape: Shape | None) -> list[Batch]:
+        """Cut a batch to train on; without a shape, in parts of like lengths, to pad little."""
+        if shape:
+            return [self.store.batch(rows, change_case=True, shape=shape)]
+        size = self.store.size
+        by_length = rows.numpy()[np.argsort(size[rows.numpy()])]
+        parts = grouped(by_length, size, _PART_PIECES)
+        return [self.store.batch(torch.from_numpy(p), change_case=True) for p in parts]
 
     def hidden(self, batch: Batch) -> Batch:
         """Cover a few words of a batch."""
         return hide(batch, self.config["train"]["hidden"])
+
+    def losses(self, network: Network, batches: Sequence[Batch]) -> Iterator[Losses]:
+        """Yield the losses of the parts of one batch; their sums are those of the whole."""
+        weights = self.name_weights
+        counts = [annotated(batch, name_weights=weights) for batch in batches]
+        totals = {name: sum(count[name] for count in counts) for name in counts[0]}
+        for batch, count in zip(batches, counts, strict=True):
+            found = losses(network, self.hidden(batch), name_weights=weights)
+            yield {name: v * count[name] / totals[name].clamp(min=1) for name, v in found.items()}
+
+    def lessons(
+        self, network: Network, teachers: list[Network], batches: Sequence[Batch]
+    ) -> Iterator[Losses]:
+        """Yield what a student has yet to learn of its teachers, in parts too."""
+        total = sum(batch.is_word.sum() for batch in batches)
+        for batch in batches:
+            told = Opinion.of(teachers, batch)
+            found = lessons(network, self.hidden(batch), told)
+            share = self.config["students"]["weight_taught"] * batch.is_word.sum() / total
+            yield {f"taught {name}": value * share for name, value in found.items()}
 
     def timed(self, batches: Iterator[Any], minutes: float) -> Iterator[tuple[float, Any]]:
         """Yield batches with the share of the time that is over, until it is.
@@ -115,12 +142,12 @@ def train_teacher(trainer: Trainer, seed: int, path: Path) -> Network:
     network = trainer.network(options["layers"])
     if path.is_file():
         _take_over(network, torch.load(path, weights_only=True))
+    _hold(network, options.get("held_layers", 0))
     optimiser, shape = Optimiser(network, options), trainer.shape(options)
 
-    def compute(rows: torch.Tensor) -> dict[str, torch.Tensor]:
+    def compute(rows: torch.Tensor) -> Iterator[Losses]:
         with trainer.autocast():
-            batch = trainer.hidden(trainer.batch(rows, shape))
-            return losses(network, batch, name_weights=trainer.name_weights)
+            yield from trainer.losses(network, trainer.batches(rows, shape))
 
     gradients = Gradients(compute, replay=trainer.replay)
     stream = trainer.rows(options["pieces"], seed=1000 * seed, shape=shape)
@@ -136,20 +163,20 @@ def train_teacher(trainer: Trainer, seed: int, path: Path) -> Network:
     return network.eval()
 
 
-def train_student(trainer: Trainer, name: str, teachers: list[Network]) -> Network:
-    """Train one student: some layers of the first teacher, or a narrower network from nothing."""
+def train_student(trainer: Trainer, name: str, teachers: list[Network], path: Path) -> Network:
+    """Train one student: some layers of the first teacher, or a narrower network.
+
+    Args:
+        path: where its weights go; a narrower one goes on from those there are.
+    """
     options = trainer.config["students"] | trainer.config["students"]["networks"][name]
-    student = _student(trainer, teachers[0], options)
+    student = _student(trainer, teachers[0], options, path)
     optimiser, shape = Optimiser(student, options), trainer.shape(options)
 
-    def compute(rows: torch.Tensor, raw: torch.Tensor) -> dict[str, torch.Tensor]:
+    def compute(rows: torch.Tensor, raw: torch.Tensor) -> Iterator[Losses]:
         with trainer.autocast():
-            text = trainer.batch(raw, shape)
-            opinion = Opinion.of(teachers, text)
-            batch = trainer.hidden(trainer.batch(rows, shape))
-            own = losses(student, batch, name_weights=trainer.name_weights)
-            taught = lessons(student, trainer.hidden(text), opinion)
-        return {"own": sum(own.values()), "taught": options["weight_taught"] * sum(taught.values())}
+            yield from trainer.losses(student, trainer.batches(rows, shape))
+            yield from trainer.lessons(student, teachers, trainer.batches(raw, shape))
 
     gradients = Gradients(compute, replay=trainer.replay)
     told = trainer.rows(options["pieces"], seed=77, shape=shape)
@@ -163,14 +190,20 @@ def train_student(trainer: Trainer, name: str, teachers: list[Network]) -> Netwo
             trainer.tell(f"student {name} {optimiser.step}", shown)
     optimiser.finish()
     trainer.tell_scores(f"student {name}, {optimiser.step} steps", student)
+    save(student, path)
     return student.eval()
 
 
-def _student(trainer: Trainer, teacher: Network, options: dict[str, Any]) -> Network:
-    """Start from some layers of a teacher and its heads; a narrow one starts from nothing."""
+def _student(
+    trainer: Trainer, teacher: Network, options: dict[str, Any], path: Path
+) -> Network:
+    """Start from some layers of a teacher and its heads; a narrow one from its own weights or none."""
     layers = options["layers"]
     if "width" in options:
-        return trainer.network(layers, options["width"])
+        narrow = trainer.network(layers, options["width"])
+        if path.is_file():
+            _take_over(narrow, torch.load(path, weights_only=True))
+        return narrow
     student = trainer.network(layers)
     state = {k: v for k, v in teacher.state_dict().items() if ".layer." not in k}
     student.load_state_dict(state, strict=False)
@@ -178,6 +211,12 @@ def _student(trainer: Trainer, teacher: Network, options: dict[str, Any]) -> Net
         source = teacher.encoder.encoder.layer[layer]
         student.encoder.encoder.layer[place].load_state_dict(source.state_dict())
     return student
+
+
+def _hold(network: Network, count: int) -> None:
+    """Keep the casing and the lower layers as they are: no gradient has to go down there."""
+    for part in (network.casing, *network.encoder.encoder.layer[:count]) if count else ():
+        part.requires_grad_(False)
 
 
 def _take_over(network: Network, state: dict[str, torch.Tensor]) -> None:
@@ -200,15 +239,17 @@ def save(network: Network, path: Path) -> None:
 def train(packed: Path, out: Path, config: dict[str, Any]) -> None:
     """Train teachers and students from packed examples; write a file of weights each.
 
-    A teacher whose file is there already goes on from there.
+    A teacher whose file is there already goes on from there. Where no student ``default`` is asked
+    for, the first teacher is the default.
     """
     trainer = Trainer(packed, config)
     trainer.tell("read", {"rows": {p: len(r) for p, r in trainer.store.rows_of.items()}})
     out.mkdir(parents=True, exist_ok=True)
     count = config["teachers"]["count"]
     teachers = [train_teacher(trainer, seed, out / f"teacher-{seed}.pt") for seed in range(count)]
+    if "default" not in config["students"]["networks"]:
+        save(teachers[0], out / "default.pt")
     for name in config["students"]["networks"]:
-        student = train_student(trainer, name, teachers)
-        save(student, out / f"{name}.pt")
+        student = train_student(trainer, name, teachers, out / f"{name}.pt")
         if name == "default":
             teachers = [student]
