@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, may_suffer, read_counted
 from factx.annotate.implicit import Victim, find_victims
-from factx.annotate.inheritance import inherited
+from factx.annotate.inheritance import inherited, with_counted
 from factx.annotate.learned import (
     Draft,
     Seen,
@@ -21,7 +21,7 @@ from factx.annotate.learned import (
 )
 from factx.annotate.measures import measure_of
 from factx.annotate.named import add_named
-from factx.annotate.nouns import are_people, is_amount
+from factx.annotate.nouns import are_people, currency_in, is_amount
 from factx.annotate.numbers import NumberPhrase, find_numbers, moved
 from factx.annotate.pronouns import find_pronoun_victims
 from factx.annotate.refusals import LABELS
@@ -87,7 +87,7 @@ def find_claims(
     tied = inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
     ends = [sentence.end_char for sentence in doc.sents]
-    tied = add_named(syntax.text, inherited(syntax.text, carried), names, ends)
+    tied = add_named(syntax.text, with_counted(inherited(syntax.text, carried)), names, ends)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 
@@ -228,7 +228,7 @@ def _claim(
         number=phrase.number,
         hedge=phrase.hedge,
         measure=reading.measure,
-        counted=counted.text,
+        counted=counted.text or currency_in(text[phrase.start : phrase.number_start]),
         status=status,
         kind=kind,
         because=tuple(cue for cue in cues if cue),

@@ -136,7 +136,7 @@ def _extent(syntax: Syntax, first: int) -> tuple[int, Token | None]:
         word = syntax.word(token)
         if word is Word.NOUN and token.lower_.endswith("ed") and _goes_on(syntax, last + 1):
             word = Word.MODIFIER
-        if word is Word.ADVERB and last == first and _modifies(syntax, last + 1):
+        if word is Word.ADVERB and last == first and _modifies(syntax, _past_hyphen(doc, last + 1)):
             last += 1
             continue
         if _is_between(syntax, token, first=last == first):
@@ -152,6 +152,10 @@ def _extent(syntax: Syntax, first: int) -> tuple[int, Token | None]:
             head = token
         last += 1
     return (head.i + 1, head) if head is not None else (first, None)
+
+
+def _past_hyphen(doc: Doc, index: int) -> int:
+    return index + (lower(doc, index) in {"-", "‑"})
 
 
 def _is_when(token: Token) -> bool:

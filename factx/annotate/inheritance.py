@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
+from factx.annotate.nouns import is_money
 from factx.facts import ClaimMention, Measure
+from factx.settings import CLAIMS_BESIDE
 
 # "52 homicides in May, compared with 40", "102, up from 88 the year before".
 _COMPARED = re.compile(
@@ -41,6 +43,33 @@ def inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
         else:
             given.append(claim)
     return given
+
+
+def with_counted(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
+    """Give a bare number the noun of its whole, or of the figure before it: "20 men … 14".
+
+    Args:
+        claims: in text order; ``part_of`` is an index among them.
+    """
+    given: list[ClaimMention] = []
+    for claim in claims:
+        if claim.counted or _is_share(claim) or is_money(claim.text):
+            given.append(claim)
+            continue
+        whole = claims[claim.part_of] if claim.part_of >= 0 else None
+        beside = whole if whole is not None and whole.counted else _counted_before(given, claim)
+        given.append(claim if beside is None else replace(claim, counted=beside.counted))
+    return given
+
+
+def _counted_before(given: Sequence[ClaimMention], claim: ClaimMention) -> ClaimMention | None:
+    """Return the last figure of the same sentence that counts by a noun."""
+    for one in reversed(given[-CLAIMS_BESIDE:]):
+        if one.sentence != claim.sentence:
+            return None
+        if one.counted and not one.implicit and not _is_share(one) and not is_money(one.text):
+            return one
+    return None
 
 
 def _part_of(whole: ClaimMention, claim: ClaimMention, *, opened: bool) -> ClaimMention:

@@ -64,6 +64,18 @@ def is_amount(head: Token) -> bool:
     return head.lower_.removesuffix("s") in words("amounts")
 
 
+def is_money(text: str) -> bool:
+    """Tell a figure that is an amount: by a sign of money, or by its last word."""
+    last = text.lower().rpartition(" ")[2]
+    return text[:1] in "$€£¥" or last.removesuffix("s") in words("amounts")
+
+
+def currency_in(text: str) -> str:
+    """Return what the sign of money in a text counts: "US$" counts dollars; empty without one."""
+    currencies: dict[str, str] = load("counted")["currencies"]
+    return next((noun for sign, noun in currencies.items() if sign in text), "")
+
+
 def lower(doc: Doc, index: int) -> str:
     """Return a token in small letters, empty outside the Doc."""
     return doc[index].lower_ if 0 <= index < len(doc) else ""

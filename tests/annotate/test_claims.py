@@ -423,3 +423,16 @@ def test_harm_that_was_only_tried_has_no_victim(verb):
 
 def test_beaten_to_death_is_killed_with_the_victim_between():
     assert [str(c.measure) for c in claims("Guards beat a prisoner to death.")] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Police held 20 men and beat 14.", ["men", "men"]),
+        ("Police held 20 men. They beat 14.", ["men", ""]),
+        ("Police held 20 men, or 4 percent.", ["men", ""]),
+        ("They paid US$55 and killed 3.", ["dollars", ""]),
+    ],
+)
+def test_a_bare_number_counts_what_the_figure_before_it_counts(text, counted):
+    assert [c.counted for c in claims(text)] == counted
