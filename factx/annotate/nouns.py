@@ -67,7 +67,7 @@ def is_amount(head: Token) -> bool:
 def is_money(text: str) -> bool:
     """Tell a figure that is an amount: by a sign of money, or by its last word."""
     last = text.lower().rpartition(" ")[2]
-    return text[:1] in "$€£¥" or last.removesuffix("s") in words("amounts")
+    return bool(currency_in(text)) or last.removesuffix("s") in words("amounts")
 
 
 def currency_in(text: str) -> str:
