@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 # "in the volatile northern border town of": the words between a preposition and its name.
 _WORDS_BETWEEN = 8
 # Names further apart than this are not one place.
-_LONGEST_GAP = 45
+_LONGEST_GAP = 60
 
 
 _STOPS = {",", ";", ":", ")", "“", '"', "."}
@@ -135,6 +135,8 @@ def _preposition(before: str) -> str:
         if word == "of" or (word == "," and previous in _words("kinds")):
             continue
         if word in _STOPS or word in _words("others"):
+            return ""
+        if word == "from" and previous in _words("comers"):
             return ""
         if word in _words("prepositions"):
             return "" if previous in _words("origins") else word
