@@ -48,7 +48,7 @@ def find_victims(
     people = [n for n in names if n.kind is NameKind.PERSON and _is_inside(n, sentence)]
     found: dict[int, Victim] = {}
     for trigger in triggers:
-        if trigger.measure not in load("victims")["measures"] or is_attempt(sentence, trigger):
+        if trigger.measure not in load("victims")["measures"] or is_attempt(syntax.text, trigger):
             continue
         for token in _candidates(syntax, sentence, trigger):
             victim = describe(syntax, sentence, token, people, trigger)

@@ -1,5 +1,6 @@
 """Find victims whom only a pronoun ties to the harm: "took Ana Roth. Her body was found …"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -12,7 +13,9 @@ from factx.facts import Measure, NameKind, NameMention
 from factx.language import load
 from factx.settings import SENTENCES_BACK
 
-_MALE, _FEMALE = {"he", "him", "his"}, {"she", "her"}
+# Words before a pronoun, or before the end of an earlier sentence, where its person may stand.
+_WORDS_BACK = 80
+_MALE = {"he", "him", "his"}
 _OBJECTS = {"obj", "dobj", "nsubj:pass", "nsubjpass"}
 _SUBJECTS = {"nsubj"}
 
@@ -45,7 +48,11 @@ def _pronouns(
     doc = sentence.doc
     for trigger in triggers:
         span = doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
-        if trigger.measure is not Measure.KILLED or span is None or is_attempt(sentence, trigger):
+        if (
+            trigger.measure is not Measure.KILLED
+            or span is None
+            or is_attempt(syntax.text, trigger)
+        ):
             continue
         if trigger.kind == "nouns":
             before = doc[span.start - 1] if span.start > sentence.start else None
@@ -72,7 +79,8 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
     doc, last = sentence.doc, pronoun.i
     first = sentence.start
     for _ in range(SENTENCES_BACK + 1):
-        people = [t for t in doc[first:last] if _may_be(t, pronoun, names)]
+        near = doc[max(first, last - _WORDS_BACK) : last]
+        people = [t for t in near if _may_be(t, pronoun, names)]
         for roles in (_OBJECTS, _SUBJECTS):
             chosen = [t for t in people if t.dep_ in roles]
             if chosen:
@@ -85,8 +93,9 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
 
 def _may_be(token: Token, pronoun: Token, names: Sequence[NameMention]) -> bool:
     """Tell the head of a name or noun for one person, of no other sex than the pronoun."""
-    named = any(n.start <= token.idx < n.end and n.kind is NameKind.PERSON for n in names)
-    if named:
+    place = bisect_right(names, token.idx, key=lambda n: n.start) - 1
+    name = names[place] if place >= 0 else None
+    if name is not None and token.idx < name.end and name.kind is NameKind.PERSON:
         inside = token.dep_ in {"flat", "compound", "appos"} and token.head.i < token.i
         return not inside
     word = token.lower_

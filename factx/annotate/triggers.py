@@ -137,10 +137,15 @@ def trigger_at(token: Token, triggers: Sequence[Trigger], kinds: Sequence[str]) 
     return max(found, key=lambda t: (t.end - t.start, t.kind != "verbs"), default=None)
 
 
-def is_attempt(sentence: Span, trigger: Trigger) -> bool:
-    """Tell harm that was only tried or wanted: "attempting to kill another"."""
-    before = sentence.text[: trigger.start - sentence.start_char].lower()
-    return _ATTEMPT.search(before, max(0, len(before) - _ATTEMPT_REACH)) is not None
+def is_attempt(text: str, trigger: Trigger) -> bool:
+    """Tell harm that was only tried or wanted: "attempting to kill another".
+
+    Args:
+        text: what the offsets of the trigger count in.
+        trigger: a word of harm.
+    """
+    before = text[max(0, trigger.start - _ATTEMPT_REACH) : trigger.start]
+    return _ATTEMPT.search(before.lower()) is not None
 
 
 _ATTEMPT_REACH = 40
