@@ -1,12 +1,18 @@
 """What the recipe makes of annotated texts, before anything is trained on them."""
 
+import json
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factx.facts import ClaimKind, Measure, Status
+from factx.model import recipe
+from factx.model.recipe.__main__ import read_config
+from factx.model.recipe.annotated import read_written
 from factx.model.recipe.augment import other_numbers
 from factx.model.recipe.examples import gold_example
 from factx.model.recipe.labels import CLAIM_TAGS, NOT_ANNOTATED, POINTERS
@@ -68,3 +74,43 @@ def test_eight_bits_keep_a_vector_within_its_scale():
     rounded, scale = in_eight_bits(vectors)
     assert rounded.dtype == np.int8
     assert (abs(rounded * scale - vectors) <= scale / 2 + 1e-6).all()
+
+
+WRITTEN = [
+    json.loads(line)
+    for line in (Path(recipe.__file__).parent / "written.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def test_texts_written_for_the_recipe_hold_what_their_claims_say():
+    assert len(WRITTEN) > 100
+    for row in WRITTEN:
+        text, claims = row["text"], row["claims"]
+        for start, end, measure, status, kind, said_by, place, whole, since, until in claims:
+            assert 0 <= start < end <= len(text)
+            assert text[start:end] == text[start:end].strip()
+            Measure(measure), Status(status), kind is None or ClaimKind(kind)
+            assert whole is None or 0 <= whole < len(claims)
+            for span in (said_by, place):
+                assert span is None or 0 <= span[0] < span[1] <= len(text)
+            assert all(at is None or 0 <= at < len(text) for at in (since, until))
+
+
+def test_written_texts_become_examples_with_all_their_claims():
+    for row, example in list(zip(WRITTEN, read_written(), strict=True))[:20]:
+        assert len(example.claims) == len(row["claims"])
+        tags = [CLAIM_TAGS[tag] for tag in example.claim_tags]
+        assert sum(tag.startswith("B-") for tag in tags) <= len(row["claims"])
+        assert example.names is None
+
+
+def test_a_further_configuration_overrules_entries_and_keeps_the_rest(tmp_path):
+    plain = read_config([])
+    (tmp_path / "mine.toml").write_text(
+        "[teachers]\ncount = 1\n[students.networks.fast]\nwidth = 64\n"
+    )
+    mine = read_config([tmp_path / "mine.toml"])
+    assert mine["teachers"] == plain["teachers"] | {"count": 1}
+    assert mine["students"]["networks"] == {"fast": {"width": 64}}
+    assert mine["students"]["pieces"] == plain["students"]["pieces"]
+    assert mine["silver"] == plain["silver"]

@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--config", type=Path, action="append", help="later ones overrule")
     parser.add_argument("--model", action="append", help="pipeline(s) to export or score")
     options = parser.parse_args()
-    config = _config(options.config or [])
+    config = read_config(options.config or [])
     weights = options.weights or options.work / "weights"
     if "pack" in options.steps:
         _pack(options.shared, options.work, config)
@@ -43,7 +43,7 @@ def main() -> None:
             print_scores(options.shared, model)
 
 
-def _config(files: Sequence[Path]) -> dict[str, Any]:
+def read_config(files: Sequence[Path]) -> dict[str, Any]:
     """Read ``default.toml``, then the entries of each table that a further file has of its own."""
     config: dict[str, Any] = {}
     for path in [_HERE / "default.toml", *files]:

@@ -44,7 +44,7 @@ def read_annotated(raw: Path, *, later: bool = False) -> Iterator[Example]:
 
 def read_written(path: Path = _WRITTEN) -> Iterator[Example]:
     """Read the texts that were written and annotated for the recipe."""
-    for line in path.open(encoding="utf-8"):
+    for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield gold_example(_record(row["text"], row["claims"]), without_norp=False, names=False)
 
