@@ -14,8 +14,8 @@ from factx.annotate.sources import source_text
 from factx.annotate.vocabulary import own_verbs, rules_of
 from factx.facts import NameMention
 
-# "our volunteers" are those who speak.
-_OURS = {"our", "my"}
+# "our volunteers" are those who speak; "my neighbour" is another.
+_OURS = {"our"}
 _POINTING = {"the", "its", "this", "that"}
 # "the ministry", with or without its article, is short; a longer phrase says who it is.
 _LONGEST_POINTER = 2
