@@ -11,6 +11,7 @@ from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, may_suffer, read_counted
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.inheritance import inherited, with_counted
+from factx.annotate.known import KnownVictims, tell_death
 from factx.annotate.learned import (
     Draft,
     Seen,
@@ -57,7 +58,7 @@ def find_claims(
     harms: dict[int, frozenset[Measure]] = {}
     starts = [sentence.start_char for sentence in doc.sents]
     numbers = find_numbers(syntax.text, dates, rules=rules_of(doc))
-    counted_before: set[str] = set()
+    people = KnownVictims()
     for index, sentence in whole_sentences(doc):
         inside = between(numbers, sentence.start_char, sentence.end_char)
         if len(inside) > MOST_NUMBERS_IN_SENTENCE:
@@ -68,19 +69,25 @@ def find_claims(
         drafts = _drafts_of(syntax, sentence, index, inside, triggers)
         taken = [d.claim for d in drafts if not d.doubtful]
         for victim in find_victims(syntax, sentence, triggers, names):
-            if _is_new(victim, doc, taken, counted_before):
-                claim = _claim_of_victim(syntax, victim, sentence, index)
-                reading = Reading(claim.measure, victim.because).weighed(1, triggers)
-                drafts.append(Draft(claim, reading.weight))
+            if people.holds(victim, taken):
+                tell_death(found, victim)
+                continue
+            claim = _claim_of_victim(syntax, victim, sentence, index)
+            reading = Reading(claim.measure, victim.because).weighed(1, triggers)
+            drafts.append(Draft(claim, reading.weight))
         settled = settle(drafts, seen)
+        people.remember(settled)
         found += settled
-        for victim in find_pronoun_victims(syntax, sentence, triggers, names):
-            if _is_new(victim, doc, found, counted_before):
-                found.append(_claim_of_victim(syntax, victim, sentence, index))
-        for span, one in unseen_victims(doc, triggers, sentence, seen or (), settled):
-            victim = _victim_of(span, one)
-            if _is_new(victim, doc, found, counted_before):
-                found.append(_claim_of_victim(syntax, victim, sentence, index))
+        only_seen = unseen_victims(doc, triggers, sentence, seen or (), settled)
+        for victim in (
+            *find_pronoun_victims(syntax, sentence, triggers, names),
+            *(_victim_of(span, one) for span, one in only_seen),
+        ):
+            if people.holds(victim, found):
+                tell_death(found, victim)
+                continue
+            found.append(_claim_of_victim(syntax, victim, sentence, index))
+            people.remember(found[-1:])
     found = [_without_date(c, dates) for c in found]
     found = [replace(c, sentence=sentence_at(starts, c.start)) for c in found]
     found.sort(key=lambda c: (c.start, c.end))
@@ -112,18 +119,6 @@ def _victim_of(span: Span, seen: Seen) -> Victim:
         measure=seen.measure,
         because=f"{seen.measure}: one person, seen by the network ({seen.score:.2f})",
     )
-
-
-def _is_new(victim: Victim, doc: Doc, found: Sequence[ClaimMention], before: set[str]) -> bool:
-    """Tell whether a victim has not been counted yet, and remember them as counted."""
-    start, end = doc[victim.first].idx, victim.head.idx + len(victim.head)
-    if any(c.start < end and start < c.end for c in found):
-        return False
-    key = victim.name.split()[-1] if victim.name else victim.head.lower_
-    if key in before and (victim.name or victim.definite):
-        return False
-    before.add(key)
-    return True
 
 
 def _claim_of_victim(syntax: Syntax, victim: Victim, sentence: Span, index: int) -> ClaimMention:

@@ -89,6 +89,8 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
         before,
     ):
         return True
+    if lower(doc, first.i - 1) == "of" and _is_of_age(syntax, first, last):
+        return True
     number = first.text
     comma = lower(doc, first.i - 1) == "," and _closes_age(doc, last.i + 1)
     return (
@@ -99,6 +101,14 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
         and first.i > 1
         and (doc[first.i - 2].text[:1].isupper() or is_person(lower(doc, first.i - 2)))
     )
+
+
+def _is_of_age(syntax: Syntax, first: Token, last: Token) -> bool:
+    """Tell "a boy of 14": one person, and nothing that the number could count."""
+    doc, person = syntax.doc, lower(syntax.doc, first.i - 2)
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    counts = following is not None and syntax.word(following) in INSIDE_PHRASE
+    return is_person(person) and not counts
 
 
 def _closes_age(doc: Doc, place: int) -> bool:

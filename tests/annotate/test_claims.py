@@ -436,3 +436,19 @@ def test_beaten_to_death_is_killed_with_the_victim_between():
 )
 def test_a_bare_number_counts_what_the_figure_before_it_counts(text, counted):
     assert [c.counted for c in claims(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Gunmen wounded a teacher. The teacher died on Friday.", ["killed"]),
+        ("Gunmen wounded a teacher. A nurse died on Friday.", ["injured", "killed"]),
+        ("Gunmen wounded 3 men. The teacher died on Friday.", ["injured", "killed"]),
+    ],
+)
+def test_who_was_hurt_and_dies_later_is_one_person_killed(text, measures):
+    assert [str(c.measure) for c in claims(text)] == measures
+
+
+def test_a_boy_of_fourteen_is_one_person():
+    assert [c.text for c in claims("They wounded a boy of 14.")] == ["boy"]
