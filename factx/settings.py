@@ -140,6 +140,8 @@ STATUS_SEEN = 0.7
 VICTIM_SEEN = 0.6
 # "He was found dead": sentences back to where he may be named.
 SENTENCES_BACK = 2
+# "Acre School 410": how sure the network must be that a number after a name counts people.
+LABEL_OVERRULED = 0.8
 # Code points between such a victim and the word of harm: about one clause.
 FARTHEST_HARM = 80
 # The network points at a whole rarely, and then it is mostly right.

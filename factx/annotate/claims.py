@@ -19,6 +19,7 @@ from factx.annotate.learned import (
     seen_in,
     settle,
     unseen_victims,
+    vouches,
 )
 from factx.annotate.measures import measure_of
 from factx.annotate.named import add_named
@@ -66,7 +67,7 @@ def find_claims(
         triggers = triggers_of(sentence)
         harm = frozenset(t.measure for t in triggers) - {Measure.OTHER}
         harms |= dict.fromkeys(range(index, sentence_at(starts, sentence.end_char - 1) + 1), harm)
-        drafts = _drafts_of(syntax, sentence, index, inside, triggers)
+        drafts = _drafts_of(syntax, sentence, index, inside, triggers=triggers, seen=seen or ())
         taken = [d.claim for d in drafts if not d.doubtful]
         for victim in find_victims(syntax, sentence, triggers, names):
             if people.holds(victim, taken):
@@ -146,13 +147,16 @@ def _drafts_of(
     sentence: Span,
     index: int,
     numbers: Sequence[NumberPhrase],
+    *,
     triggers: Sequence[Trigger],
+    seen: Sequence[Seen],
 ) -> list[Draft]:
     drafts: list[Draft] = []
     label_end = -1
     for phrase in numbers:
         counted = read_counted(syntax, phrase)
-        if counted is None or counted.reason:
+        refused = counted is not None and counted.reason
+        if counted is None or (refused and not vouches(seen, phrase, counted.reason)):
             is_label = counted is not None and counted.reason in LABELS
             label_end = phrase.end if is_label else -1
             continue

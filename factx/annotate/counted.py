@@ -161,6 +161,9 @@ def _past_hyphen(doc: Doc, index: int) -> int:
 def _is_when(token: Token) -> bool:
     from factx.language.calendar import month_number, weekday_number
 
+    after = lower(token.doc, token.i + 1)
+    if token.lower_ in {"last", "this", "next", "that"} and after in words("duration"):
+        return True
     return bool(weekday_number(token.text) or month_number(token.text)) or token.lower_ in {
         "today",
         "yesterday",

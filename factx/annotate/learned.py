@@ -26,12 +26,15 @@ from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import is_person, names_site, names_thing
+from factx.annotate.numbers import NumberPhrase
+from factx.annotate.refusals import LABELS
 from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
 from factx.settings import (
     CLAIMS_BESIDE,
     FARTHEST_CUE,
     FARTHEST_HARM,
+    LABEL_OVERRULED,
     MEASURE_OVERRULED,
     OWN_WEIGHT,
     PART_OF_SEEN,
@@ -122,6 +125,23 @@ def _same(claim: ClaimMention, seen: Sequence[Seen]) -> Seen | None:
     near = seen[first : bisect_left(seen, claim.end, key=lambda s: s.start)]
     best = max(near, key=lambda s: s.overlap(claim.start, claim.end), default=None)
     return best if best is not None and best.overlap(claim.start, claim.end) > 0 else None
+
+
+def vouches(seen: Sequence[Seen], phrase: NumberPhrase, reason: str) -> bool:
+    """Tell whether the network is sure that a number after a name counts people.
+
+    "Flight 410" and "Acre School 410" have one form; what tells them apart is the text around.
+    """
+    if reason not in LABELS:
+        return False
+    first = bisect_left(seen, phrase.start - FARTHEST_CUE, key=lambda s: s.start)
+    last = bisect_left(seen, phrase.end, key=lambda s: s.start)
+    return any(
+        one.overlap(phrase.start, phrase.end) > 0
+        and one.score >= LABEL_OVERRULED
+        and one.measure in _OF_PEOPLE
+        for one in seen[first:last]
+    )
 
 
 def pointers(claims: Sequence[ClaimMention], seen: Sequence[Seen]) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """Find the number phrases of a text: the numeral, its bound words, its currency or percent."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -51,7 +51,42 @@ def find_numbers(
         rules: a user's own bound words beside ours.
     """
     masked, bounds = small(_mask(text, dates)), _bounds(rules)
-    return tuple(_phrase(match, text, bounds) for match in bounds.pattern.finditer(masked))
+    return tuple(
+        phrase
+        for match in bounds.pattern.finditer(masked)
+        for phrase in _apart(_phrase(match, text, bounds), masked)
+    )
+
+
+# "rose from seven to eight" gives two figures, "seven to eight men" a range.
+_CHANGE = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|f[ae]ll\w*|dropp?\w*|declin\w+"
+    r"|decreas\w+|went|gone|go(?:es|ing)?|chang\w+|correct\w+|revis\w+|rais\w+|lower\w*|cut|reduc\w+|up|down)"
+    r"\b[^.;]{0,50}?\sfrom\s$"
+)
+_CHANGE_REACH = 80
+_TO = re.compile(r"\sto\s")
+
+
+def _apart(phrase: NumberPhrase, masked: str) -> Iterator[NumberPhrase]:
+    """Yield a phrase, or the two numbers between which a figure is said to have moved."""
+    to = _TO.search(masked, phrase.number_start, phrase.number_end)
+    before = masked[max(0, phrase.start - _CHANGE_REACH) : phrase.start]
+    if to is None or phrase.start != phrase.number_start or not _CHANGE.search(before):
+        yield phrase
+        return
+    for start, end in ((phrase.start, to.start()), (to.end(), phrase.end)):
+        number = phrase.number[start - phrase.start : end - phrase.start]
+        yield replace(
+            phrase,
+            start=start,
+            end=end,
+            number_start=start,
+            number_end=end,
+            number=number,
+            hedge=Hedge.EXACT,
+            cue="",
+        )
 
 
 def _mask(text: str, dates: Sequence[DateMention]) -> str:

@@ -452,3 +452,14 @@ def test_who_was_hurt_and_dies_later_is_one_person_killed(text, measures):
 
 def test_a_boy_of_fourteen_is_one_person():
     assert [c.text for c in claims("They wounded a boy of 14.")] == ["boy"]
+
+
+@pytest.mark.parametrize(("measure", "exact"), [("displaced", "410"), ("other", "")])
+def test_a_number_after_a_name_counts_where_the_network_sees_people(measure, exact):
+    text = "They slept at Acre School 410 and at the hall."
+    seen = [{"exact": "410", "measure": measure}]
+    assert [c.text for c in claims(text, seen)] == ([exact] if exact else [])
+
+
+def test_when_it_was_is_no_part_of_what_is_counted():
+    assert [c.text for c in claims("They killed 12 men last week.")] == ["12 men"]

@@ -69,3 +69,18 @@ def test_long_runs_take_linear_time(piece):
     start = time.perf_counter()
     find_numbers(piece * 3000)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The dead rose from seven to eight on Sunday.", ["seven", "eight"]),
+        ("We corrected it from 12 to 140 houses.", ["12", "140"]),
+        ("Prices went up from 10 to 20 percent.", ["10", "20 percent"]),
+        ("From 12 to 14 men died.", ["12 to 14"]),
+        ("It rose; from 12 to 14 men died.", ["12 to 14"]),
+        ("It rose to 7 or 8 from at least 3 to 4.", ["7 or 8", "3 to 4"]),
+    ],
+)
+def test_a_figure_that_moved_is_two_numbers(text, numbers):
+    assert [phrase.number for phrase in find_numbers(text)] == numbers
