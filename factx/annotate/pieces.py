@@ -19,6 +19,7 @@ _BULLET = re.compile(r"[•*\-–—·]|\(?\d{1,3}[.)]|[A-Za-z]\)")
 _QUOTES = frozenset('"”’)')
 # "Kh. Dirbas", "Lt. Gov.": a capitalised word as short as this may be an abbreviation.
 _SHORT_WORD = 3
+_LONGEST_HEADING = 8
 _NOT_WORD = re.compile(r"\W")
 
 
@@ -59,7 +60,8 @@ def cut(doc: Doc, words: Sequence[int], piece_ids: PieceIds) -> Iterator[Chunk]:
     """
     texts = [doc[i].text for i in words]
     line = _Line.of(texts, [piece_ids(text) for text in texts])
-    breaks, joins = _breaks(doc, words, texts), _joins(words, texts)
+    breaks = _breaks(doc, words, texts)
+    joins = _joins(words, texts, breaks)
     start = 0
     while start < len(words):
         end = line.fitting(start)
@@ -122,12 +124,21 @@ def _chunk(line: _Line, edges: tuple[np.ndarray, np.ndarray], start: int, end: i
     return Chunk(start, end, ids, case, begin, breaks, joins)
 
 
-def _joins(words: Sequence[int], texts: Sequence[str]) -> np.ndarray:
-    """Tell which words go on after a colon: "Houses destroyed: 164"."""
+def _joins(words: Sequence[int], texts: Sequence[str], breaks: np.ndarray) -> np.ndarray:
+    """Tell which words go on after a colon: "Houses destroyed: 164", "in three halls: Acre 410".
+
+    What stands before the colon of a heading is shorter than a sentence. A number opens a sentence
+    only after a stop: "the hall 290".
+    """
     found = np.zeros(len(words), dtype=bool)
     for colon in [place for place, text in enumerate(texts[:-1]) if text == ":"]:
+        first = texts[colon + 1][0]
         if words[colon + 1] - words[colon] == 1:
-            found[colon + 1] = texts[colon + 1][0].isdigit() or texts[colon + 1][0].islower()
+            told = colon >= _LONGEST_HEADING and not breaks[colon - _LONGEST_HEADING : colon].any()
+            found[colon + 1] = first.isdigit() or first.islower() or (told and first.isalpha())
+    for place in [place for place, text in enumerate(texts) if place and text[0].isdigit()]:
+        beside = words[place] - words[place - 1] == 1
+        found[place] |= beside and texts[place - 1][-1] not in _CLOSERS
     return found
 
 

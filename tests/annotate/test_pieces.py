@@ -56,6 +56,8 @@ def test_lines_that_end_and_lines_that_wrap() -> None:
         ("Roofs lost: 48 in the upper town.", "48"),
         ("They counted twice: once at the gate.", "once"),
         ("The mayor: Nobody was hurt.", ""),
+        ("At dawn two hundred people slept in three halls: Acre and the mill.", "Acre"),
+        ("They counted at the gate and in the hall 290.", "290"),
         ("Roofs lost:\n48 in the upper town.", ""),
     ],
 )
