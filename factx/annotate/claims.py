@@ -69,11 +69,13 @@ def find_claims(
         harms |= dict.fromkeys(range(index, sentence_at(starts, sentence.end_char - 1) + 1), harm)
         drafts = _drafts_of(syntax, sentence, index, inside, triggers=triggers, seen=seen or ())
         taken = [d.claim for d in drafts if not d.doubtful]
+        here = KnownVictims()
         for victim in find_victims(syntax, sentence, triggers, names):
-            if people.holds(victim, taken):
-                tell_death(found, victim)
-                continue
             claim = _claim_of_victim(syntax, victim, sentence, index)
+            if people.holds(victim, taken) or here.holds(victim, ()):
+                tell_death(found, victim, claim)
+                continue
+            here.remember([claim])
             reading = Reading(claim.measure, victim.because).weighed(1, triggers)
             drafts.append(Draft(claim, reading.weight))
         settled = settle(drafts, seen)
@@ -84,11 +86,12 @@ def find_claims(
             *find_pronoun_victims(syntax, sentence, triggers, names),
             *(_victim_of(span, one) for span, one in only_seen),
         ):
+            claim = _claim_of_victim(syntax, victim, sentence, index)
             if people.holds(victim, found):
-                tell_death(found, victim)
+                tell_death(found, victim, claim)
                 continue
-            found.append(_claim_of_victim(syntax, victim, sentence, index))
-            people.remember(found[-1:])
+            found.append(claim)
+            people.remember([claim])
     found = [_without_date(c, dates) for c in found]
     found = [replace(c, sentence=sentence_at(starts, c.start)) for c in found]
     found.sort(key=lambda c: (c.start, c.end))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
-from factx.annotate.nouns import is_money
+from factx.annotate.nouns import is_money, names_site, names_thing
 from factx.facts import ClaimMention, Measure
 from factx.settings import CLAIMS_BESIDE
 
@@ -53,10 +53,10 @@ def with_counted(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
     """
     given: list[ClaimMention] = []
     for claim in claims:
-        if claim.counted or _is_share(claim) or is_money(claim.text):
+        if claim.counted or claim.implicit or _is_share(claim) or is_money(claim.text):
             given.append(claim)
             continue
-        whole = claims[claim.part_of] if claim.part_of >= 0 else None
+        whole = given[claim.part_of] if 0 <= claim.part_of < len(given) else None
         beside = whole if whole is not None and whole.counted else _counted_before(given, claim)
         given.append(claim if beside is None else replace(claim, counted=beside.counted))
     return given
@@ -68,8 +68,18 @@ def _counted_before(given: Sequence[ClaimMention], claim: ClaimMention) -> Claim
         if one.sentence != claim.sentence:
             return None
         if one.counted and not one.implicit and not _is_share(one) and not is_money(one.text):
-            return one
+            return one if _can_suffer(one) or claim.measure is one.measure else None
     return None
+
+
+def _can_suffer(claim: ClaimMention) -> bool:
+    """Tell a figure of people: after "burned 12 houses and killed 3" nobody counts houses."""
+    what = claim.counted
+    things = names_thing(what) or names_site(what) or not what[-1:].isalpha()
+    return claim.measure not in _OF_THINGS and not things
+
+
+_OF_THINGS = frozenset({Measure.DESTROYED, Measure.ATTACKS})
 
 
 def _part_of(whole: ClaimMention, claim: ClaimMention, *, opened: bool) -> ClaimMention:

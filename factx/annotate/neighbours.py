@@ -56,8 +56,10 @@ def _counts_anew(syntax: Syntax, token: Token, last: int) -> bool:
         begins = len(rest) > 0 and syntax.word(rest[0]) is Word.AUXILIARY
         after = next((t for t in rest if not _is_filler(syntax, t)), None)
         return begins and after is not None and syntax.word(after) in _HAPPENS
-    said = any(syntax.word(t) is Word.AUXILIARY for t in doc[last : token.i])
-    return said and any(t.lower_ in _COORDINATES for t in doc[max(last, token.i - 3) : token.i])
+    if lower(doc, token.i - 1) in {"on", "in", "at", "by", "since", "until", "of"}:
+        return False
+    begun = any(syntax.word(t) is Word.AUXILIARY for t in doc[last : token.i])
+    return begun and any(t.lower_ in _COORDINATES for t in doc[max(last, token.i - 3) : token.i])
 
 
 def _is_filler(syntax: Syntax, token: Token) -> bool:

@@ -60,9 +60,10 @@ def find_numbers(
 
 # "rose from seven to eight" gives two figures, "seven to eight men" a range.
 _CHANGE = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|f[ae]ll\w*|dropp?\w*|declin\w+"
-    r"|decreas\w+|went|gone|go(?:es|ing)?|chang\w+|correct\w+|revis\w+|rais\w+|lower\w*|cut|reduc\w+|up|down)"
-    r"\b[^.;]{0,50}?\sfrom\s$"
+    r"\b(?:(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
+    r"|f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin\w+|decreas\w+|chang(?:e|es|ed|ing)"
+    r"|correct(?:s|ed|ing)|revis(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)|reduc\w+)"
+    r"\b(?:(?!\bthat\b|\band\b)[^.;]){0,50}?\sfrom|(?:up|down|went|gone|cut)\sfrom)\s$"
 )
 _CHANGE_REACH = 80
 _TO = re.compile(r"\sto\s")

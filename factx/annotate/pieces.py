@@ -58,6 +58,8 @@ def cut(doc: Doc, words: Sequence[int], piece_ids: PieceIds) -> Iterator[Chunk]:
     A chunk ends at a line break that ends a paragraph where there is one in its last half, else
     after closing punctuation, else where it is full.
     """
+    if not words:
+        return
     texts = [doc[i].text for i in words]
     line = _Line.of(texts, [piece_ids(text) for text in texts])
     breaks = _breaks(doc, words, texts)

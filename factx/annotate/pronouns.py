@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from factx.annotate.implicit import Victim, describe, subject_of, suffers
 from factx.annotate.nouns import is_person
@@ -18,6 +18,7 @@ _WORDS_BACK = 80
 _MALE = {"he", "him", "his"}
 _OBJECTS = {"obj", "dobj", "nsubj:pass", "nsubjpass"}
 _SUBJECTS = {"nsubj"}
+_DOES, _OWN = {"he", "she"}, {"his", "her"}
 
 
 def find_pronoun_victims(
@@ -36,10 +37,19 @@ def find_pronoun_victims(
     found = []
     for pronoun, trigger in _pronouns(syntax, sentence, triggers):
         person = _antecedent(sentence, pronoun, names)
-        victim = person and describe(syntax, person.sent, person, names, trigger)
+        victim = person and describe(
+            syntax, person.sent, person, _people_in(person, names), trigger
+        )
         if victim:
             found.append(victim)
     return found
+
+
+def _people_in(person: Token, names: Sequence[NameMention]) -> list[NameMention]:
+    sentence = person.sent
+    first = bisect_right(names, sentence.start_char - 1, key=lambda n: n.start)
+    last = bisect_right(names, sentence.end_char, key=lambda n: n.start)
+    return [name for name in names[first:last] if name.kind is NameKind.PERSON]
 
 
 def _pronouns(
@@ -56,9 +66,11 @@ def _pronouns(
             continue
         if trigger.kind == "nouns":
             before = doc[span.start - 1] if span.start > sentence.start else None
-            if before is not None and before.lower_ in {"his", "her"} and _is_found(doc, span):
+            if before is not None and before.lower_ in _OWN and _is_found(sentence, span):
                 yield before, trigger
         elif suffers(syntax, span.root, trigger):
+            if any(child.dep_ in {"obj", "dobj"} for child in span.root.children):
+                continue  # "she buried her son"
             subject = subject_of(span.root)
             if subject is not None and subject.lower_ in {"he", "she"}:
                 yield subject, trigger
@@ -68,9 +80,10 @@ def _pronouns(
                 yield after, trigger
 
 
-def _is_found(doc: Doc, span: Span) -> bool:
+def _is_found(sentence: Span, span: Span) -> bool:
     bodies, finds = load("victims")["bodies"], load("victims")["finds"]
-    near = doc[max(0, span.start - 6) : span.end + 6]
+    first, last = max(sentence.start, span.start - 6), min(sentence.end, span.end + 6)
+    near = sentence.doc[first:last]
     return span.text.lower() in bodies and any(token.lower_ in finds for token in near)
 
 
@@ -81,14 +94,23 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
     for _ in range(SENTENCES_BACK + 1):
         near = doc[max(first, last - _WORDS_BACK) : last]
         people = [t for t in near if _may_be(t, pronoun, names)]
-        for roles in (_OBJECTS, _SUBJECTS):
-            chosen = [t for t in people if t.dep_ in roles]
-            if chosen:
-                return chosen[0] if len(chosen) == 1 else None
+        objects, subjects = ([t for t in people if _role(t) in r] for r in (_OBJECTS, _SUBJECTS))
+        if objects and subjects and pronoun.lower_ in _DOES:
+            return None  # "the gunman wounded a guard before he was shot"
+        if objects or subjects:
+            chosen = objects or subjects
+            return chosen[0] if len(chosen) == 1 else None
         if people or first == 0 or "\n" in doc[first - 1].text:
             return people[0] if len(people) == 1 else None
         first, last = doc[first - 1].sent.start, first
     return None
+
+
+def _role(token: Token) -> str:
+    """Return the relation of a token, of one joined by "and" that of the first."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token.dep_
 
 
 def _may_be(token: Token, pronoun: Token, names: Sequence[NameMention]) -> bool:

@@ -97,10 +97,13 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
         first == last
         and comma
         and (years := value(number)) is not None
-        and years < 120  # noqa: PLR2004 - nobody is older
+        and years < _OLDEST
         and first.i > 1
         and (doc[first.i - 2].text[:1].isupper() or is_person(lower(doc, first.i - 2)))
     )
+
+
+_OLDEST = 120
 
 
 def _is_of_age(syntax: Syntax, first: Token, last: Token) -> bool:
@@ -108,7 +111,8 @@ def _is_of_age(syntax: Syntax, first: Token, last: Token) -> bool:
     doc, person = syntax.doc, lower(syntax.doc, first.i - 2)
     following = doc[last.i + 1] if last.i + 1 < len(doc) else None
     counts = following is not None and syntax.word(following) in INSIDE_PHRASE
-    return is_person(person) and not counts
+    years = value(first.text)
+    return years is not None and years < _OLDEST and is_person(person) and not counts
 
 
 def _closes_age(doc: Doc, place: int) -> bool:
@@ -136,13 +140,16 @@ def _is_age_limit(text: str, phrase: NumberPhrase) -> bool:
 
 # "one in three girls", "nine out of ten": shares of no stated whole.
 _FEW = r"two|three|four|five|six|seven|eight|nine"
-_SHARE = rf"(?:one|1)\s(?:in|out\sof)|(?:\d|{_FEW})\s(?:out\sof|(?:in|of)\severy)"
+_ONE_IN = (
+    rf"(?:one|1)\s(?:in|out\sof)\s(?:every\s)?(?!(?:19|20)\d\d\b)(?:{_FEW}|ten|twenty|\d[\d,]*)"
+)
+_OF_EVERY = rf"(?:\d|{_FEW})\s(?:in|of)\severy\s(?:{_FEW}|ten|\d[\d,]*)"
+_OF_ROUND = rf"(?:\d|{_FEW})\sout\sof\s(?:every\s)?(?:ten|10|100|1,000)"
 _TIMES = r"year|month|week|day|hour|incident|attack"
 _IS_SHARE = re.compile(
-    rf"(?:{_SHARE})\s(?:every\s)?(?:{_FEW}|ten|twenty|[2-9]|[12]0|100|1,000)\b"
-    rf"(?![\d,.]\d|\s(?:{_TIMES}))",
-    re.IGNORECASE,
+    rf"(?:{_ONE_IN}|{_OF_EVERY}|{_OF_ROUND})\b(?![\d,.]\d|\s(?:{_TIMES}))", re.IGNORECASE
 )
+_SHARE = rf"(?:one|1|\d|{_FEW})\s(?:in|of|out\sof)"
 _SHARE_BEFORE = re.compile(rf"\b(?:{_SHARE})\s(?:every\s)?$", re.IGNORECASE)
 
 

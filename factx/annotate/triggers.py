@@ -144,12 +144,15 @@ def is_attempt(text: str, trigger: Trigger) -> bool:
         text: what the offsets of the trigger count in.
         trigger: a word of harm.
     """
+    if trigger.kind == "suffered":
+        return False
     before = text[max(0, trigger.start - _ATTEMPT_REACH) : trigger.start]
     return _ATTEMPT.search(before.lower()) is not None
 
 
 _ATTEMPT_REACH = 40
 _ATTEMPT = re.compile(
-    r"\b(?:(?:attempt|try|tri|plot|plan|threaten|conspir|intend|vow|want)\w{0,4}\sto(?:\s\w+)?"
-    r"|attempt(?:ed|s)?(?:\sat)?)\s$"
+    r"\b(?:(?:attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|plot(?:s|ted|ting)?|plan(?:s|ned|ning)?"
+    r"|threaten(?:s|ed|ing)?|conspir(?:e|es|ed|ing)|intend(?:s|ed|ing)?|vow(?:s|ed|ing)?"
+    r"|want(?:s|ed|ing)?)\sto(?:\s\w+ly)?|attempted)\s$"
 )

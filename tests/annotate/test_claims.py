@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from factx.annotate.claims import find_claims, find_uncovered
 from factx.annotate.learned import SEEN, is_vouched
+from factx.annotate.triggers import is_attempt, triggers_of
 from factx.facts import ClaimKind, Hedge, Measure, Status
 from factx.language import load
 
@@ -400,6 +401,7 @@ def test_harm_belongs_to_the_number_of_its_own_clause(text, measures):
         ("Nine out of ten survivors were beaten.", ""),
         ("Two of every five inmates died.", ""),
         ("They killed one in 10 days.", "one"),
+        ("One in 50 women dies.", ""),
         ("Out of 9,918 arrests in May, none was lawful.", "9,918 arrests"),
     ],
 )
@@ -414,6 +416,20 @@ def test_things_suffer_nothing_whatever_a_network_sees():
         {"exact": "12 beaten women", "measure": "injured"},
     ]
     assert [str(c.measure) for c in claims(text, seen)] == ["other", "injured"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attempt"),
+    [
+        ("A boy trying to escape drowned.", False),
+        ("A pilgrim on a trip to Mecca was killed.", False),
+        ("They were trying to quietly kill him.", True),
+        ("He was charged with attempted murder.", True),
+    ],
+)
+def test_only_the_harm_that_was_tried_is_an_attempt(text, attempt):
+    *_, trigger = triggers_of(next(NLP(text).sents))
+    assert is_attempt(text, trigger) is attempt
 
 
 @pytest.mark.parametrize("verb", ["tried to kill", "attempted to murder", "plotted to kill"])
@@ -431,6 +447,8 @@ def test_beaten_to_death_is_killed_with_the_victim_between():
         ("Police held 20 men and beat 14.", ["men", "men"]),
         ("Police held 20 men. They beat 14.", ["men", ""]),
         ("Police held 20 men, or 4 percent.", ["men", ""]),
+        ("Soldiers burned 12 houses and killed 3.", ["houses", ""]),
+        ("Rebels fired 20 rockets, wounding 3.", ["rockets", ""]),
         ("They paid US$55 and killed 3.", ["dollars", ""]),
     ],
 )
@@ -444,6 +462,7 @@ def test_a_bare_number_counts_what_the_figure_before_it_counts(text, counted):
         ("Gunmen wounded a teacher. The teacher died on Friday.", ["killed"]),
         ("Gunmen wounded a teacher. A nurse died on Friday.", ["injured", "killed"]),
         ("Gunmen wounded 3 men. The teacher died on Friday.", ["injured", "killed"]),
+        ("Gunmen wounded a teacher. The teacher may have died.", ["injured"]),
     ],
 )
 def test_who_was_hurt_and_dies_later_is_one_person_killed(text, measures):

@@ -78,6 +78,8 @@ def test_long_runs_take_linear_time(piece):
         ("We corrected it from 12 to 140 houses.", ["12", "140"]),
         ("Prices went up from 10 to 20 percent.", ["10", "20 percent"]),
         ("From 12 to 14 men died.", ["12 to 14"]),
+        ("He went on to say that from 20 to 30 men died.", ["20 to 30"]),
+        ("A fellow guard held from 20 to 30 men.", ["20 to 30"]),
         ("It rose; from 12 to 14 men died.", ["12 to 14"]),
         ("It rose to 7 or 8 from at least 3 to 4.", ["7 or 8", "3 to 4"]),
     ],
