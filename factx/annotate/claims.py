@@ -40,6 +40,8 @@ from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
 from factx.settings import FARTHEST_CUE, MOST_NUMBERS_IN_SENTENCE
 
+# "save billions in taxpayer dollars": nobody is saved.
+_OF_MONEY = re.compile(r"\s(?:of|in)\s(?:[a-z]+\s){0,3}(?:dollars|euros|pounds)\b")
 # Labels come in lists: "Branches 215, 227, and 235".
 _GOES_ON = re.compile(r",?\s(?:and\s|or\s)?|[-–]")
 
@@ -167,7 +169,8 @@ def _drafts_of(
             label_end = phrase.end
             continue
         reading = measure_of(syntax, counted, sentence, _near(triggers, phrase))
-        if phrase.money or phrase.percent or is_amount(counted.head):
+        money = phrase.money or _OF_MONEY.match(syntax.text, phrase.end) is not None
+        if money or phrase.percent or is_amount(counted.head):
             reading = Reading(Measure.OTHER, "percent" if phrase.percent else "amount", weight=1)
         doubtful = reading.measure is Measure.OTHER and _says_too_little(phrase, counted)
         claim = _claim(syntax, phrase, counted, sentence, index=index, reading=reading)

@@ -53,7 +53,8 @@ def with_counted(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
     """
     given: list[ClaimMention] = []
     for claim in claims:
-        if claim.counted or claim.implicit or _is_share(claim) or is_money(claim.text):
+        amount = is_money(claim.text) or claim.because[:1] == ("amount",)
+        if claim.counted or claim.implicit or _is_share(claim) or amount:
             given.append(claim)
             continue
         whole = given[claim.part_of] if 0 <= claim.part_of < len(given) else None

@@ -482,3 +482,8 @@ def test_a_number_after_a_name_counts_where_the_network_sees_people(measure, exa
 
 def test_when_it_was_is_no_part_of_what_is_counted():
     assert [c.text for c in claims("They killed 12 men last week.")] == ["12 men"]
+
+
+def test_no_dollars_are_rescued():
+    text = "The bill stops 12 projects and could save billions in taxpayer dollars."
+    assert Measure.RESCUED not in {c.measure for c in claims(text)}
