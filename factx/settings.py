@@ -171,7 +171,8 @@ TELLING_NUMBER_OF_PEOPLE = 3
 # On the texts held out for development, sources that rules found and the network denied as
 # surely as this were wrong four times in five.
 SURE_OF_NO_SOURCE = 0.95
-# Where the rules found none. On 130 passages kept apart, sources right rise from 87 to 91 in 100.
+# Where the rules found none. From 0.95 down to this, sources right rise from 91.2 to 91.9 in 100 on
+# the passages held out for development, while full rows on news lose one claim.
 SURE_OF_SOURCE = 0.9
 # Places gain both ways, and at any threshold from a half to nineteen twentieths.
 SURE_OF_PLACE = 0.8

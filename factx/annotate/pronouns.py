@@ -16,8 +16,8 @@ from factx.settings import SENTENCES_BACK
 # Words before a pronoun, or before the end of an earlier sentence, where its person may stand.
 _WORDS_BACK = 80
 _MALE = {"he", "him", "his"}
-_OBJECTS = {"obj", "dobj", "nsubj:pass", "nsubjpass"}
-_SUBJECTS = {"nsubj"}
+_UNDERGO = {"obj", "dobj", "nsubj:pass", "nsubjpass"}
+_ACT = {"nsubj"}
 _DOES, _OWN = {"he", "she"}, {"his", "her"}
 
 
@@ -94,7 +94,7 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
     for _ in range(SENTENCES_BACK + 1):
         near = doc[max(first, last - _WORDS_BACK) : last]
         people = [t for t in near if _may_be(t, pronoun, names)]
-        objects, subjects = ([t for t in people if _role(t) in r] for r in (_OBJECTS, _SUBJECTS))
+        objects, subjects = ([t for t in people if _role(t) in r] for r in (_UNDERGO, _ACT))
         if objects and subjects and pronoun.lower_ in _DOES:
             return None  # "the gunman wounded a guard before he was shot"
         if objects or subjects:

@@ -97,14 +97,14 @@ class Trainer:
             yield {name: v * count[name] / totals[name].clamp(min=1) for name, v in found.items()}
 
     def lessons(
-        self, network: Network, teachers: list[Network], batches: Sequence[Batch]
+        self, network: Network, teachers: list[Network], batches: Sequence[Batch], weight: float
     ) -> Iterator[Losses]:
-        """Yield what a student has yet to learn of its teachers, in parts too."""
+        """Yield what a student has yet to learn of its teachers, in parts too, times a weight."""
         total = sum(batch.is_word.sum() for batch in batches)
         for batch in batches:
             told = Opinion.of(teachers, batch)
             found = lessons(network, self.hidden(batch), told)
-            share = self.config["students"]["weight_taught"] * batch.is_word.sum() / total
+            share = weight * batch.is_word.sum() / total
             yield {f"taught {name}": value * share for name, value in found.items()}
 
     def timed(self, batches: Iterator[Any], minutes: float) -> Iterator[tuple[float, Any]]:
@@ -176,7 +176,8 @@ def train_student(trainer: Trainer, name: str, teachers: list[Network], path: Pa
     def compute(rows: torch.Tensor, raw: torch.Tensor) -> Iterator[Losses]:
         with trainer.autocast():
             yield from trainer.losses(student, trainer.batches(rows, shape))
-            yield from trainer.lessons(student, teachers, trainer.batches(raw, shape))
+            texts = trainer.batches(raw, shape)
+            yield from trainer.lessons(student, teachers, texts, options["weight_taught"])
 
     gradients = Gradients(compute, replay=trainer.replay)
     told = trainer.rows(options["pieces"], seed=77, shape=shape)
