@@ -237,6 +237,9 @@ def describe(
         return Victim(
             head.i, head.i + 1, head, "", definite=False, measure=trigger.measure, because=because
         )
+    called = head.i + 1 < sentence.end and _is_person(head) and head.nbor()
+    if called and any(called.idx == name.start for name in people):
+        return describe(syntax, sentence, called, people, trigger)
     first, determiner = _start_of(syntax, sentence, head)
     if not determiner or not _is_person(head):
         return None

@@ -18,6 +18,7 @@ _WORDS_BACK = 80
 _MALE = {"he", "him", "his"}
 _UNDERGO = {"obj", "dobj", "nsubj:pass", "nsubjpass"}
 _ACT = {"nsubj"}
+_SAME = {"appos", "flat", "compound"}
 _DOES, _OWN = {"he", "she"}, {"his", "her"}
 
 
@@ -93,7 +94,7 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
     first = sentence.start
     for _ in range(SENTENCES_BACK + 1):
         near = doc[max(first, last - _WORDS_BACK) : last]
-        people = [t for t in near if _may_be(t, pronoun, names)]
+        people = _apart([t for t in near if _may_be(t, pronoun, names)])
         objects, subjects = ([t for t in people if _role(t) in r] for r in (_UNDERGO, _ACT))
         if objects and subjects and pronoun.lower_ in _DOES:
             return None  # "the gunman wounded a guard before he was shot"
@@ -106,9 +107,15 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
     return None
 
 
+def _apart(people: Sequence[Token]) -> list[Token]:
+    """Leave out who is called a second time: "the minister, Ana Roth", "journalist Ana Roth"."""
+    places = {token.i for token in people}
+    return [t for t in people if not (t.dep_ in _SAME and t.head.i in places)]
+
+
 def _role(token: Token) -> str:
-    """Return the relation of a token, of one joined by "and" that of the first."""
-    while token.dep_ == "conj" and token.head.i < token.i:
+    """Return the relation of a token; of one joined by "and", or beside a noun, that of the first."""
+    while token.dep_ in {"conj", *_SAME} and token.head.i < token.i:
         token = token.head
     return token.dep_
 
@@ -118,8 +125,7 @@ def _may_be(token: Token, pronoun: Token, names: Sequence[NameMention]) -> bool:
     place = bisect_right(names, token.idx, key=lambda n: n.start) - 1
     name = names[place] if place >= 0 else None
     if name is not None and token.idx < name.end and name.kind is NameKind.PERSON:
-        inside = token.dep_ in {"flat", "compound", "appos"} and token.head.i < token.i
-        return not inside
+        return not name.start <= token.head.idx < name.end or token.head == token
     word = token.lower_
     if not is_person(word) or token.tag_ != "NN":
         return False

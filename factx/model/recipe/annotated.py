@@ -18,20 +18,17 @@ from factx.model.recipe.examples import gold_example
 from factx.model.recipe.windows import Example
 
 _FILE = Path(__file__).parent / "annotated.jsonl"
-_LATER = Path(__file__).parent / "annotated_later.jsonl"
 _WRITTEN = Path(__file__).parent / "written.jsonl"
 
 
-def read_annotated(raw: Path, *, later: bool = False) -> Iterator[Example]:
+def read_annotated(raw: Path) -> Iterator[Example]:
     """Read the stretches as examples with claims.
 
     Args:
         raw: the folder of the raw texts, ``data/raw``.
-        later: those that the earlier weights, from which `further.toml` goes on, have not seen.
     """
-    path = _LATER if later else _FILE
     wanted: dict[str, dict[int, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-    for line in path.open(encoding="utf-8"):
+    for line in _FILE.open(encoding="utf-8"):
         row = json.loads(line)
         wanted[row["source"]][row["line"]].append(row)
     for source, rows in wanted.items():

@@ -37,7 +37,6 @@ class Pool(IntEnum):
     SILVER = 6
     RAW = 7
     WRITTEN = 8
-    LATER = 9
     DEV_NAMES = 20
     DEV_RE3D = 21
     DEV_TREES = 22

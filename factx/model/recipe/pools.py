@@ -67,14 +67,12 @@ def _gold(shared: Path, options: dict[str, Any], draw: random.Random) -> dict[in
     swapped = (swap_names(e, world, draw) for _ in range(options["swaps"]) for e in named)
     noisy = [disturb(e, draw) for e in names + passages]
     passages += read_annotated(shared / "data/raw")
-    later = list(read_annotated(shared / "data/raw", later=True))
     written = list(read_written())
     return {
         Pool.NAMES: list(_recut(names, options["cuts"], draw)),
         Pool.SWAPPED: list(_recut(swapped, 1, draw)),
         Pool.DISTURBED: list(_recut(noisy, 1, draw)),
         Pool.PASSAGES: _with_other_numbers(passages, options["cuts"], draw),
-        Pool.LATER: _with_other_numbers(later, options["cuts"], draw),
         Pool.WRITTEN: _with_other_numbers(written, options["cuts"], draw),
         Pool.NEWS: [e for _ in range(options["cuts"]) for e in _joined(news, draw)],
     }
