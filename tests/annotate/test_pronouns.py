@@ -29,11 +29,18 @@ def parsed(*sentences):
 def _tag(word, dep):
     if word.lower() in {"her", "she"}:
         return "PRP$" if dep == "nmod:poss" else "PRP"
-    return "NN" if word == "policeman" else "NNP" if word.istitle() else "VBD"
+    return "NN" if word in {"policeman", "journalist"} else "NNP" if word.istitle() else "VBD"
 
 
 TOOK = "Gunmen/nsubj/1 took/root/1 Ana/obj/1 Roth/flat/2 ./punct/1"
 TOOK_A_MAN = "Gunmen/nsubj/1 took/root/1 the/det/3 policeman/obj/1 ./punct/1"
+TOOK_A_JOURNALIST = (
+    "Gunmen/nsubj/1 took/root/1 journalist/obj/1 Ana/appos/2 Roth/flat/3 ./punct/1"
+)
+MINISTER_SPOKE = (
+    "The/det/1 Minister/nsubj/7 of/case/3 Trade/nmod/1 ,/punct/5 Ana/appos/1 Roth/flat/5 "
+    "spoke/root/7 ./punct/7"
+)
 BODY_FOUND = "Her/nmod:poss/1 body/nsubj:pass/3 was/aux:pass/3 found/root/3 ./punct/3"
 SHE_DIED = "She/nsubj/1 died/root/1 ./punct/1"
 KILLED_HER = "They/nsubj/1 killed/root/1 her/obj/1 ./punct/1"
@@ -69,6 +76,8 @@ def victims(doc):
     [
         pytest.param([TOOK, BODY_FOUND], ["Ana Roth"], id="body found"),
         pytest.param([TOOK, SHE_DIED], ["Ana Roth"], id="she died"),
+        pytest.param([TOOK_A_JOURNALIST, BODY_FOUND], ["Ana Roth"], id="a noun before the name"),
+        pytest.param([MINISTER_SPOKE, KILLED_HER], ["Ana Roth"], id="a name beside an office"),
         pytest.param([TOOK, KILLED_HER], ["Ana Roth"], id="killed her"),
         pytest.param([TOOK, SHE_LEFT, SHE_DIED], ["Ana Roth"], id="a sentence between"),
         pytest.param([TOOK, HER_BODY_ACHED], [], id="a living body"),

@@ -13,10 +13,11 @@ from factx.facts import ClaimKind, Measure, Status
 from factx.model import recipe
 from factx.model.recipe.__main__ import read_config
 from factx.model.recipe.annotated import read_written
-from factx.model.recipe.augment import other_numbers
+from factx.model.recipe.augment import World, other_numbers, swap_names
 from factx.model.recipe.examples import gold_example
-from factx.model.recipe.labels import CLAIM_TAGS, NOT_ANNOTATED, POINTERS
+from factx.model.recipe.labels import CLAIM_TAGS, NAME_TAGS, NOT_ANNOTATED, POINTERS
 from factx.model.recipe.packed import in_eight_bits
+from factx.model.recipe.windows import Example
 
 TEXT = "Between January and May the clinic treated 1,240 patients; twelve of them died in 2019."
 
@@ -67,6 +68,25 @@ def test_only_the_numbers_of_figures_are_exchanged(seed):
     assert all(old == "1,240" and len(new) == len(old) and new[1] == "," for old, new in changed)
     assert other.claim_tags == example.claim_tags
     assert CLAIM_TAGS[other.claim_tags[other.words.index("patients")]] == "I-affected"
+
+
+@given(st.integers(0, 10_000))
+def test_exchanged_names_keep_their_kinds_and_places_between_the_words(seed):
+    words = "Police told Radio Omar that Ana Lund of the MDC met Ana Lund in Rivas .".split()
+    spans = {2: "organisation", 5: "person", 9: "organisation", 11: "person", 14: "place"}
+    tags = [0] * len(words)
+    for start, kind in spans.items():
+        tags[start] = NAME_TAGS.index(f"B-{kind}")
+    for inside in (3, 6, 12):
+        tags[inside] = tags[inside - 1] + 1
+    world = World(forenames=["Ida", "Jo"], surnames=["Roth", "Sow"], towns=["Ely", "Port Said"])
+    other = swap_names(Example(words, names=tags), world, random.Random(seed))
+    outside = [w for w, tag in zip(other.words, other.names, strict=True) if tag == 0]
+    kinds = [NAME_TAGS[tag][2:] for tag in other.names if NAME_TAGS[tag].startswith("B-")]
+    assert outside == "Police told that of the met in .".split()
+    assert kinds == list(spans.values())
+    people = " ".join(other.words).split("that ")[1].split(" of the ")[0]
+    assert f"met {people} in" in " ".join(other.words)
 
 
 def test_eight_bits_keep_a_vector_within_its_scale():

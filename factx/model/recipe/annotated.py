@@ -4,13 +4,14 @@ A line of ``annotated.jsonl`` is a stretch of one piece of ``data/raw``: ``sourc
 ``start``, ``end``, and ``claims``: start, end, measure, status, kind, span of who says so, span of the
 place, index of the whole, starts of the dates that open and close the period. Offsets count from the
 stretch's start; what is not stated is null. A line of ``written.jsonl`` has the ``text`` itself,
-written for this purpose, and ``claims`` in the same form.
+written for this purpose, ``claims`` in the same form, and where they are annotated ``names``: start,
+end, label.
 """
 
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,13 @@ def read_written(path: Path = _WRITTEN) -> Iterator[Example]:
     """Read the texts that were written and annotated for the recipe."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield gold_example(_record(row["text"], row["claims"]), without_norp=False, names=False)
+        record = _record(row["text"], row["claims"], row.get("names", ()))
+        yield gold_example(record, without_norp=False, names="names" in row)
 
 
-def _record(text: str, claims: list[list[Any]]) -> dict[str, Any]:
+def _record(
+    text: str, claims: list[list[Any]], names: Iterable[list[Any]] = ()
+) -> dict[str, Any]:
     def said(span: list[int] | None) -> str | None:
         return None if span is None else text[slice(*span)]
 
@@ -55,4 +59,5 @@ def _record(text: str, claims: list[list[Any]]) -> dict[str, Any]:
     for claim in found:
         claim["said_by"], claim["place"] = said(claim["said_by"]), said(claim["place"])
         claim["period"] = tuple(-1 if claim[s] is None else claim[s] for s in ("since", "until"))
-    return {"text": text, "claims": found}
+    named = [dict(zip(("start", "end", "label"), name, strict=True)) for name in names]
+    return {"text": text, "claims": found, "names": named}

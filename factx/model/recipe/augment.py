@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,8 +15,25 @@ _LOOK_ALIKE = dict(zip("olceiIhSBOga", "01ecllb580qo", strict=True))
 # Share of words with a sign misread: a poor scan.
 _MISREAD = 0.12
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split()
-# Long place names ("Southwest Region") and bodies stay; cities and countries are exchanged.
+# Long place names ("Southwest Region") stay; cities and countries are exchanged, and some bodies.
 _SWAP_PLACES, _LONGEST_PLACE = 0.6, 2
+_SWAP_BODIES = 0.35
+# How often a forename is written as its initial, and a surname with a particle.
+_INITIAL, _PARTICLE = 0.12, 0.1
+_PARTICLES = ("al-", "el-", "Ait ", "bin ", "Ould ", "de ", "van ", "Abu ", "Ben ", "Mac", "O'", "Sy ")
+# Papers, stations, associations, armed groups, offices of a town or called after somebody; "Q" stands for
+# a town, "X" for a surname.
+_BODIES = (
+    "Q Times", "Q Post", "The Q Herald", "Q Observer", "The X Tribune", "Q Gazette", "Radio Q", "Radio X",
+    "Q FM", "Glas Q", "Echo du Q", "La Voz de Q", "Al-X", "Diario Q", "Q Press", "X News Agency", "TV Q",
+    "Nachrichten Q", "Q Haber", "Q Daily Mail", "X Foundation", "Q Human Rights Observatory",
+    "Q Relief Committee", "Association X", "Friends of Q", "Q Women's League", "Lawyers for Q",
+    "X and Sons", "Q Mining", "X Group", "Union of Q Teachers", "Q Liberation Front", "X Brigade",
+    "Saraya al-X", "Q Province Police", "Q General Hospital", "Office of the Governor of Q",
+    "Q Field Office", "University of Q", "Q District Court", "Q Chamber of Commerce", "Civic Forum Q",
+    "Movement of X", "X Watch", "Monitors of Q", "Q Documentation Centre", "Committee for Q",
+)  # fmt: skip
+_LETTERS = "ABCDEFGHIKLMNOPRSTUVZ"
 
 
 @dataclass(frozen=True)
@@ -42,7 +60,7 @@ def _column(path: Path) -> list[str]:
 
 
 def swap_names(example: Example, world: World, draw: random.Random) -> Example:
-    """Exchange people and places, the same name always for the same other name."""
+    """Exchange people, places and bodies, the same name always for the same other name."""
     words: list[str] = []
     tags: list[int] = []
     known: dict[str, tuple[str, ...]] = {}
@@ -53,6 +71,8 @@ def swap_names(example: Example, world: World, draw: random.Random) -> Example:
             new = _person(old, known, world, draw)
         elif label == "place" and len(old) <= _LONGEST_PLACE:
             new = _place(old, known, world, draw)
+        elif label == "organisation":
+            new = _body(old, known, world, draw)
         words.extend(new)
         first = (example.names or [])[start]
         if label:
@@ -78,11 +98,33 @@ def _stretches(tags: list[int]):  # noqa: ANN202
 
 def _person(old, known, world: World, draw: random.Random) -> tuple[str, ...]:  # noqa: ANN001
     whole, last = " ".join(old), f"surname {old[-1]}"
-    surname = known.setdefault(last, words_of(draw.choice(world.surnames)))
+    if last not in known:
+        particle = draw.choice(_PARTICLES) if draw.random() < _PARTICLE else ""
+        known[last] = words_of(particle + draw.choice(world.surnames))
+    surname = known[last]
     if whole not in known:
-        given = [words_of(draw.choice(world.forenames)) for _ in range(min(len(old) - 1, 2))]
+        given = [words_of(_forename(world, draw)) for _ in range(min(len(old) - 1, 2))]
         known[whole] = tuple(word for name in [*given, surname] for word in name)
     return known[whole]
+
+
+def _forename(world: World, draw: random.Random) -> str:
+    name = draw.choice(world.forenames)
+    return f"{name[0]}." if draw.random() < _INITIAL else name
+
+
+def _body(old, known, world: World, draw: random.Random) -> tuple[str, ...]:  # noqa: ANN001
+    whole = " ".join(old)
+    if whole not in known:
+        kept, short = draw.random() >= _SWAP_BODIES, len(old) == 1 and old[0].isupper()
+        new = "".join(draw.choices(_LETTERS, k=draw.randint(3, 5))) if short else _invented(world, draw)
+        known[whole] = tuple(old) if kept else words_of(new)
+    return known[whole]
+
+
+def _invented(world: World, draw: random.Random) -> str:
+    called = {"Q": draw.choice(world.towns), "X": draw.choice(world.surnames)}
+    return re.sub(r"\b[QX]\b", lambda found: called[found[0]], draw.choice(_BODIES))
 
 
 def _place(old, known, world: World, draw: random.Random) -> tuple[str, ...]:  # noqa: ANN001

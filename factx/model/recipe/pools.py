@@ -63,11 +63,12 @@ def _gold(shared: Path, options: dict[str, Any], draw: random.Random) -> dict[in
     passages = list(read_gold(gold / "claims_train.jsonl", without_norp=True, limit=_WHOLE))
     news = list(read_gold(gold / "news_claims_train.jsonl", names=False))
     world = World.read(shared / "data/gazetteer")
-    named = names + [replace(p, claim_tags=None, claims=None) for p in passages]
+    written = list(read_written())
+    told = [*passages, *(e for e in written if e.names)]
+    named = names + [replace(p, claim_tags=None, claims=None) for p in told]
     swapped = (swap_names(e, world, draw) for _ in range(options["swaps"]) for e in named)
     noisy = [disturb(e, draw) for e in names + passages]
     passages += read_annotated(shared / "data/raw")
-    written = list(read_written())
     return {
         Pool.NAMES: list(_recut(names, options["cuts"], draw)),
         Pool.SWAPPED: list(_recut(swapped, 1, draw)),
