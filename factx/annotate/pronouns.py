@@ -114,7 +114,7 @@ def _apart(people: Sequence[Token]) -> list[Token]:
 
 
 def _role(token: Token) -> str:
-    """Return the relation of a token; of one joined by "and", or beside a noun, that of the first."""
+    """Return the relation of a token; joined by "and" or beside a noun, that of the first."""
     while token.dep_ in {"conj", *_SAME} and token.head.i < token.i:
         token = token.head
     return token.dep_

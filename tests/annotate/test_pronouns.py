@@ -34,9 +34,7 @@ def _tag(word, dep):
 
 TOOK = "Gunmen/nsubj/1 took/root/1 Ana/obj/1 Roth/flat/2 ./punct/1"
 TOOK_A_MAN = "Gunmen/nsubj/1 took/root/1 the/det/3 policeman/obj/1 ./punct/1"
-TOOK_A_JOURNALIST = (
-    "Gunmen/nsubj/1 took/root/1 journalist/obj/1 Ana/appos/2 Roth/flat/3 ./punct/1"
-)
+TOOK_A_JOURNALIST = "Gunmen/nsubj/1 took/root/1 journalist/obj/1 Ana/appos/2 Roth/flat/3 ./punct/1"
 MINISTER_SPOKE = (
     "The/det/1 Minister/nsubj/7 of/case/3 Trade/nmod/1 ,/punct/5 Ana/appos/1 Roth/flat/5 "
     "spoke/root/7 ./punct/7"
