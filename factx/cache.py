@@ -24,6 +24,7 @@ from factx.settings import CACHE_BUSY_SECONDS, OUTPUTS_KEPT
 _SCHEMA = (
     "create table if not exists extractions (key text primary key, digest text, value text)",
     "create table if not exists outputs (key text primary key, digest text, value blob)",
+    "create table if not exists places (key text primary key, state text)",
 )
 
 
@@ -96,6 +97,23 @@ class Cache:
             self._base.execute(statement, [key, sha256(value).hexdigest(), value])
             newest = "select rowid from outputs order by rowid desc limit ?"
             self._base.execute(f"delete from outputs where rowid not in ({newest})", [OUTPUTS_KEPT])  # noqa: S608
+
+    def get_place(self, key: str) -> str:
+        """Return what was noted of the file that a run wrote; empty if nothing was."""
+        if self._base is not None:
+            with suppress(sqlite3.Error, TypeError):
+                query = "select state from places where key = ?"
+                row = self._base.execute(query, [key]).fetchone()
+                return str(row[0]) if row else ""
+        return ""
+
+    def put_place(self, key: str, state: str) -> None:
+        """Note the state of the file that a run wrote; notes without an output go."""
+        if self._base is None:
+            return
+        with suppress(sqlite3.Error), self._base:
+            self._base.execute("insert or replace into places values (?, ?)", [key, state])
+            self._base.execute("delete from places where key not in (select key from outputs)")
 
     def _key(self, document: Document) -> str:
         return _digest(json.dumps([self.version, asdict(document)], sort_keys=True))

@@ -1,4 +1,7 @@
-"""The one place where the stages meet: read, annotate, normalise, reconcile."""
+"""The one place where the stages meet: read, annotate, normalise, reconcile.
+
+They are imported where they are used: a run whose output is kept needs none of them.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,11 +21,7 @@ from factx.facts import Document, Extraction, Issue, Result, Setting
 from factx.language.edtf import days
 from factx.language.rules import Rules, read_rules
 from factx.model import NAMES_OF_OURS, digest
-from factx.normalise import normalise
-from factx.normalise.numbers import PROFILES
-from factx.read import read
-from factx.reconcile import RULES, reconcile
-from factx.workers import run_in_workers
+from factx.settings import BEST_RULES, BOUNDS_PROFILES
 
 if TYPE_CHECKING:
     from factx.annotate.engine import Annotator
@@ -69,8 +68,8 @@ def check_options(options: Options) -> None:
         UsageError: names the option and what it may be.
     """
     for name, value, known in (
-        ("--bounds", options.bounds, PROFILES),
-        ("--best", options.best, RULES),
+        ("--bounds", options.bounds, BOUNDS_PROFILES),
+        ("--best", options.best, BEST_RULES),
     ):
         if value not in known:
             raise UsageError(f"{name} is one of {', '.join(known)}, not {value!r}")
@@ -123,6 +122,8 @@ class Extractor:
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Extract the facts of documents, in order and in batches."""
+        from factx.normalise import normalise
+
         batch = list(documents)
         annotations = self._loaded().annotate(batch)
         for document, annotation in zip(batch, annotations, strict=True):
@@ -148,6 +149,8 @@ def extract(
     Raises:
         UsageError: a path leads nowhere, or an option is wrong.
     """
+    from factx.read import read
+
     chosen = options or Options()
     check_options(chosen)
     given = [paths] if isinstance(paths, str | PathLike) else paths
@@ -165,6 +168,8 @@ def extract_all(items: Iterable[Document | Issue], options: Options) -> Iterator
 def _extract(items: Iterable[Item], options: Options) -> Iterator[Extraction]:
     extractor = Extractor(options)
     if options.jobs > 0:
+        from factx.workers import run_in_workers
+
         return run_in_workers(extractor, items, jobs=options.jobs)
     return run_here(extractor, items)
 
@@ -248,6 +253,7 @@ def reconcile_all(
         made_with: settings that the extractions were made with, read once they are all there;
             None for those of ``options``.
     """
+    from factx.reconcile import reconcile
 
     def told() -> Iterator[Extraction]:
         for extraction in extractions:

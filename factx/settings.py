@@ -1,5 +1,10 @@
 """Every threshold and limit of the program, each with the reason for its value."""
 
+# --- what --bounds and --best may be: here, so that they are known without what they choose ------
+
+BOUNDS_PROFILES = ("factx", "acled", "ucdp")
+BEST_RULES = ("latest", "majority", "lowest", "highest")
+
 # --- annotate: size of what the pipeline sees at once -------------------------------------
 
 # Past this a text is cut at a paragraph: spaCy refuses a million characters and needs about

@@ -1,4 +1,4 @@
-"""A run over nothing new: the file that the last one wrote, put back without working it out again.
+"""A run over nothing new: the file that the last one wrote, left or put back as it was.
 
 The same input, options and code give the same bytes, so the output itself can be kept beside the
 extractions. It is found by a digest of all that it depends on.
@@ -52,12 +52,16 @@ class Again:
         if not self._key:
             return None
         with Cache(Path(self.options.cache), version="") as cache:
+            state, _, told = cache.get_place(self._key).partition("\n")
+            if state and state == self._state():
+                return told
             kept = cache.get_output(self._key)
-        if kept is None:
-            return None
-        summary, _, written = kept.partition(b"\n")
-        with replacing(Path(self.target.path)) as part:
-            part.write_bytes(written)
+            if kept is None:
+                return None
+            summary, _, written = kept.partition(b"\n")
+            with replacing(Path(self.target.path)) as part:
+                part.write_bytes(written)
+            self._note(cache, summary.decode())
         return summary.decode()
 
     def keep(self, summary: str) -> None:
@@ -68,6 +72,21 @@ class Again:
         if path.stat().st_size <= LARGEST_OUTPUT_KEPT:
             with Cache(Path(self.options.cache), version="") as cache:
                 cache.put_output(self._key, summary.encode() + b"\n" + path.read_bytes())
+                self._note(cache, summary)
+
+    def _note(self, cache: Cache, summary: str) -> None:
+        """Note how the file lies there: the next run need not write it once more."""
+        if state := self._state():
+            cache.put_place(self._key, f"{state}\n{summary}")
+
+    def _state(self) -> str:
+        """Return what changes with each change to the output file; empty where there is none."""
+        path = Path(self.target.path)
+        if not path.is_file() or path.is_symlink():
+            return ""
+        found = path.stat()
+        of_file = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        return " ".join(map(str, of_file))
 
     def _digest(self) -> str:
         """Return the digest of all that the output depends on; empty where it cannot be told."""
@@ -80,8 +99,7 @@ class Again:
         for found in walk(self.paths, leave_out=self.leave_out):
             if isinstance(found, ReadError) or not (of_file := digest_of(found)):
                 return ""
-            digest.update(f"\0{found.name}\0{found.named}\0".encode("utf-8", "backslashreplace"))
-            digest.update(of_file)
+            digest.update(b"\0%s\0%d\0%s" % (os.fsencode(found.path), found.named, of_file))
         return digest.hexdigest()
 
 

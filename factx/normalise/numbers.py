@@ -9,11 +9,11 @@ from functools import cache
 from factx.facts import Hedge
 from factx.language import load
 from factx.language.numerals import numeral_pattern, vague_pattern, value
+from factx.settings import BOUNDS_PROFILES
 
 Bound = int | float | None
 Bounds = tuple[Bound, Bound, Bound]
 
-PROFILES = ("factx", "acled", "ucdp")
 _NEARLY = Decimal("0.9")
 _ACLED_RANGES = ("low", "high")
 
@@ -119,8 +119,9 @@ def bounds(number: Number, hedge: Hedge, *, profile: str = "factx") -> Bounds:
     Raises:
         ValueError: no such profile.
     """
-    if profile not in PROFILES:
-        raise ValueError(f"no profile '{profile}' for bounds; there are {', '.join(PROFILES)}")
+    if profile not in BOUNDS_PROFILES:
+        known = ", ".join(BOUNDS_PROFILES)
+        raise ValueError(f"no profile '{profile}' for bounds; there are {known}")
     if number.word and profile == "acled":
         number = _acled(number)
     low, high = _hedged(number, hedge)

@@ -18,6 +18,9 @@ from factx.read.raw import Raw
 from factx.read.walk import STANDARD_INPUT, Found, refuse_special
 from factx.settings import LARGEST_FILE
 
+# Not every system has, or needs, these.
+_AS_BYTES = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 def read_file(found: Found) -> Iterator[Raw | ReadError]:
     """Read the texts of a file, each with a name and a digest; faults come back as values."""
@@ -39,14 +42,20 @@ def read_file(found: Found) -> Iterator[Raw | ReadError]:
 def digest_of(found: Found) -> bytes:
     """Return the SHA-256 of a file as it lies there; empty where that cannot be told."""
     try:
-        # Not that of a pipe, which would wait, nor of what is too large to be read at all.
-        state = os.stat(found.path)  # noqa: PTH116 - as given, odd bytes included
+        # As given, odd bytes included; a pipe must not make it wait.
+        number = os.open(found.path, os.O_RDONLY | _AS_BYTES)
+    except OSError:
+        return b""
+    try:
+        state = os.fstat(number)
         if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_FILE:
             return b""
-        with open(found.path, "rb", buffering=0) as file:  # noqa: PTH123
-            return sha256(file.read()).digest()
+        content = os.read(number, state.st_size + 1)
+        return sha256(content).digest() if len(content) == state.st_size else b""
     except (OSError, MemoryError):
         return b""
+    finally:
+        os.close(number)
 
 
 @contextmanager
@@ -58,7 +67,7 @@ def _opened(found: Found) -> Iterator[BufferedReader]:
         return
     refuse_special(found.path)
     # Between the check and here a pipe may have taken the place of the file.
-    number = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    number = os.open(found.path, os.O_RDONLY | _AS_BYTES)
     with os.fdopen(number, "rb") as file:
         yield file
 

@@ -55,11 +55,11 @@ def walk(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Iterator[F
     """
     seen, folders = set(leave_out), dict[str, str]()
     for path in paths:
-        for found in _expanded(path):
+        for found, known in _expanded(path):
             if isinstance(found, ReadError):
                 yield found
                 continue
-            real = _real(found.path, folders)
+            real = known or _real(found.path, folders)
             if real not in seen:
                 seen.add(real)
                 yield found
@@ -77,21 +77,22 @@ def _real(path: str, folders: dict[str, str]) -> str:
     return os.path.join(folders[folder], name)  # noqa: PTH118 - as realpath gives it
 
 
-def _expanded(path: str) -> Iterator[Found | ReadError]:
+def _expanded(path: str) -> Iterator[tuple[Found | ReadError, str]]:
+    """Yield what a path leads to, with the real path where it is known without a look-up."""
     if path == STANDARD_INPUT:
-        yield Found(path, named=True)
+        yield Found(path, named=True), ""
         return
     found = [] if os.path.lexists(path) else _matches(path)
     for match in found or [path]:
         try:
             folder = _is_folder(match)
         except OSError as error:
-            yield _unreadable(match, error)
+            yield _unreadable(match, error), ""
             continue
         if folder:
-            yield from _in_folder(match)
+            yield from _in_folder(match, os.path.realpath(match))
         else:
-            yield Found(match, named=True)
+            yield Found(match, named=True), ""
 
 
 def _is_folder(path: str) -> bool:
@@ -118,27 +119,30 @@ def _matches(pattern: str) -> list[str]:
     return sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []  # noqa: PTH207
 
 
-def _in_folder(folder: str) -> Iterator[Found | ReadError]:
+def _in_folder(folder: str, real: str) -> Iterator[tuple[Found | ReadError, str]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda e: os.fsencode(e.name))
     except OSError as error:
         message = f"cannot list this folder: {error.strerror}"
-        yield ReadError(Found(folder, named=True).name, "unreadable", message)
+        yield ReadError(Found(folder, named=True).name, "unreadable", message), ""
         return
+    # With a separator at the end; not through Path, which would change the path as given.
+    before, before_real = (os.path.join(place, "") for place in (folder, real))  # noqa: PTH118
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        path = os.path.join(folder, entry.name)  # noqa: PTH118 - keeps the path as given
+        path = before + entry.name
         try:
             link = entry.is_symlink()
             inner = _is_folder(path) if link else entry.is_dir(follow_symlinks=False)
         except OSError as error:
-            yield _unreadable(path, error)
+            yield _unreadable(path, error), ""
             continue
+        beside = before_real + entry.name
         if not inner:
-            yield Found(path, named=False)
+            yield Found(path, named=False), "" if link else beside
         elif not link:
-            yield from _in_folder(path)
+            yield from _in_folder(path, beside)
 
 
 def read_list(text: str) -> list[str]:

@@ -29,9 +29,10 @@ from factx.reconcile.periods import read_days
 from factx.reconcile.regions import find_regions
 from factx.reconcile.tables import make_result
 from factx.reconcile.timeline import make_timeline
-from factx.reconcile.tolls import RULES, Folder, make_toll
+from factx.reconcile.tolls import Folder, make_toll
+from factx.settings import BEST_RULES
 
-__all__ = ["RULES", "reconcile"]
+__all__ = ["reconcile"]
 
 
 def reconcile(
@@ -60,8 +61,8 @@ def reconcile(
     Raises:
         ValueError: ``best`` is no rule, ``as_of`` is no day.
     """
-    if best not in RULES:
-        raise ValueError(f"best must be one of {', '.join(RULES)}, not {best!r}")
+    if best not in BEST_RULES:
+        raise ValueError(f"best must be one of {', '.join(BEST_RULES)}, not {best!r}")
     kept = _published_by(_once(extractions), as_of)
     one, two = (*read_decisions(same), *as_decisions(listed)), read_decisions(different)
     with without_collecting():

@@ -14,7 +14,6 @@ from factx.reconcile.standing import Standing, stand
 from factx.reconcile.views import View
 
 Bound = int | float | None
-RULES = ("latest", "majority", "lowest", "highest")
 # 48 bits, as for claims: unique among millions and short enough for a cell.
 _ID_LENGTH = 12
 

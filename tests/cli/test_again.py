@@ -1,5 +1,6 @@
 """A second run over the same input puts back what the first one wrote, and only then."""
 
+import os
 import sqlite3
 from contextlib import closing
 
@@ -42,6 +43,18 @@ def test_the_same_input_gives_the_same_file_and_summary(folder):
         base.execute("update outputs set value = 'damaged'")
     run(*WORDS, cwd=folder)
     assert (folder / "out.csv").read_bytes() == written
+
+
+def test_a_file_that_lies_there_is_left_alone_and_a_changed_one_put_back(folder):
+    run(*WORDS, cwd=folder)
+    out = folder / "out.csv"
+    written, before = out.read_bytes(), out.stat()
+    assert told(run(*WORDS, cwd=folder))
+    assert out.stat().st_ino == before.st_ino  # a new file would have come in its place
+    out.write_bytes(written.replace(b"12", b"21"))
+    os.utime(out, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert told(run(*WORDS, cwd=folder))
+    assert out.read_bytes() == written
 
 
 def test_whatever_changes_is_another_run(folder):

@@ -13,14 +13,14 @@ from factx.errors import ReadError
 from factx.facts import DateSource, Document, DocumentDate, Hedge, Span
 from factx.language.edtf import days
 from factx.normalise.dates import resolve_dates
-from factx.normalise.numbers import PROFILES, bounds, read_number
+from factx.normalise.numbers import bounds, read_number
 from factx.read.csv import read_csv
 from factx.read.date import find_date
 from factx.read.jsonl import read_jsonl
 from factx.read.plain import decode
 from factx.render import named_tables, text_lines
 from factx.render.cells import guarded, visible
-from factx.settings import LARGEST_NUMBER, LONGEST_PUNCTUATION_RUN
+from factx.settings import BOUNDS_PROFILES, LARGEST_NUMBER, LONGEST_PUNCTUATION_RUN
 from tests.factory import claim, result
 from tests.fuzz.words import text_of
 
@@ -68,7 +68,7 @@ def _check_number(text: str, hedge: Hedge) -> None:
     if number is None:
         return
     assert number.best is None or 0 <= number.best < LARGEST_NUMBER
-    for profile in PROFILES:
+    for profile in BOUNDS_PROFILES:
         low, best, high = bounds(number, hedge, profile=profile)
         known = [value for value in (low, best, high) if value is not None]
         assert all(float("-inf") < value < float("inf") for value in known)

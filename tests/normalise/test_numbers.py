@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from factx.facts import Hedge
 from factx.language import load
-from factx.normalise.numbers import PROFILES, bounds, read_number
-from factx.settings import LARGEST_NUMBER
+from factx.normalise.numbers import bounds, read_number
+from factx.settings import BOUNDS_PROFILES, LARGEST_NUMBER
 
 TABLE = load("numbers")
 
@@ -115,7 +115,7 @@ def test_digits_read_back(value, grouped):
     assert number.best == value
 
 
-@given(st.integers(1, 10**9), st.sampled_from(list(Hedge)), st.sampled_from(PROFILES))
+@given(st.integers(1, 10**9), st.sampled_from(list(Hedge)), st.sampled_from(BOUNDS_PROFILES))
 def test_bounds_are_ordered(value, hedge, profile):
     number = read_number(str(value))
     assert number is not None
