@@ -7,7 +7,7 @@ worker with it is named in ``issues``.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from time import monotonic
@@ -75,7 +75,11 @@ class _Order:
 
 
 def run_in_workers(
-    extractor: BatchExtractor, items: Iterable[Item], *, jobs: int
+    extractor: BatchExtractor,
+    items: Iterable[Item],
+    *,
+    jobs: int,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Extraction]:
     """Extract documents in ``jobs`` processes; results come in the order of ``items``.
 
@@ -83,8 +87,9 @@ def run_in_workers(
         extractor: picklable; sent once to each worker.
         items: documents; extractions pass through, and problems of reading as failed ones.
         jobs: number of processes, at least 1.
+        meanwhile: what to do in this process while the first worker loads its pipeline.
     """
-    pool = _Pool(extractor, jobs=jobs)
+    pool = _Pool(extractor, jobs=jobs, meanwhile=meanwhile)
     try:
         yield from pool.run(items)
     finally:
@@ -92,9 +97,12 @@ def run_in_workers(
 
 
 class _Pool:
-    def __init__(self, extractor: BatchExtractor, *, jobs: int) -> None:
+    def __init__(
+        self, extractor: BatchExtractor, *, jobs: int, meanwhile: Callable[[], None] | None
+    ) -> None:
         self.service = _Extraction(extractor)
         self.jobs = jobs
+        self.meanwhile = meanwhile
         self.missed = 0
         self.workers: list[_Worker] = []
         self.waiting: deque[_Task] = deque()
@@ -149,6 +157,10 @@ class _Pool:
         except OSError as error:
             self._miss(f"the system starts no process ({error.strerror or error})")
             self.jobs = len(siblings) or self.jobs  # make do with those that there are
+            return
+        if self.meanwhile is not None:
+            self.meanwhile()
+            self.meanwhile = None
 
     def _miss(self, why: str) -> None:
         """Count a worker that did not come to be; some in a row are no chance."""

@@ -65,6 +65,14 @@ def test_a_document_past_its_deadline_is_named(monkeypatch: pytest.MonkeyPatch) 
     assert [e.source.status for e in found] == ["ok", "timeout", "ok"]
 
 
+def test_something_else_is_done_once_while_the_first_worker_loads() -> None:
+    done: list[int] = []
+    documents = [Document(f"{i}", "x" * 50_000) for i in range(6)]
+    found = run_in_workers(Odd(), documents, jobs=2, meanwhile=lambda: done.append(len(done)))
+    assert [e.source.document for e in found] == [d.name for d in documents]
+    assert done == [0]
+
+
 def test_problems_of_reading_pass_through_in_order() -> None:
     items = [Document("a", "good"), Issue("b", "read", "binary", "not text"), Document("c", "good")]
     found = list(run_in_workers(Odd(), items, jobs=2))
