@@ -11,7 +11,7 @@ from factx.model.recipe.network import Network
 
 # All heads share one step, and a gradient is clipped as a whole: names and claims, whose losses
 # are small, would hardly move the encoder beside the trees.
-_NAMES, _CLAIMS, _TAGS, _RELATIONS, _CLASSES, _POINTERS = 5.0, 2.0, 0.3, 0.7, 0.3, 0.8
+_NAMES, _CLAIMS, _TAGS, _RELATIONS, _CLASSES, _POINTERS = 5.0, 3.0, 0.3, 0.7, 0.3, 0.8
 _WORDS = 2.0
 _NEVER = -1e4
 
