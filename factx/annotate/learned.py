@@ -235,16 +235,7 @@ def _is_near(trigger: Trigger, one: Seen) -> bool:
 
 # Too rare in what the network learned from to be overruled by what it saw a hundred times.
 _SELDOM_SEEN = frozenset(
-    {
-        Measure.CASUALTIES,
-        Measure.DESTROYED,
-        Measure.EXECUTED,
-        Measure.HOMELESS,
-        Measure.MISSING,
-        Measure.RESCUED,
-        Measure.SEXUAL_VIOLENCE,
-        Measure.TORTURED,
-    }
+    {Measure.CASUALTIES, Measure.DESTROYED, Measure.MISSING, Measure.TORTURED}
 )
 _OFTEN_SEEN = frozenset({Measure.OTHER, Measure.KILLED, Measure.DETAINED, Measure.INJURED})
 # "702 cases and 38 deaths": the dead are counted apart from these.

@@ -16,6 +16,8 @@ from factx.annotate.sources import source_text
 from factx.facts import SEEN_SOURCE, ClaimMention, DateMention, NameKind, NameMention
 from factx.settings import (
     FARTHEST_CUE,
+    PLACE_OVERRULED,
+    SURE_OF_NO_PLACE,
     SURE_OF_NO_SOURCE,
     SURE_OF_PERIOD,
     SURE_OF_PLACE,
@@ -100,16 +102,20 @@ def with_seen_places(
 def _placed(
     doc: Doc, claim: ClaimMention, seen: Mapping[str, Any], places: Sequence[NameMention]
 ) -> ClaimMention:
-    if seen.get("place_score", 0.0) <= SURE_OF_PLACE:
+    score = seen.get("place_score", 0.0)
+    if score <= SURE_OF_PLACE:
         return claim
     if seen["place"] < 0:
+        if score <= SURE_OF_NO_PLACE:
+            return claim
         because = tuple(cue for cue in claim.because if not cue.startswith("place"))
         return replace(claim, place="", place_start=-1, because=because)
     at = doc[seen["place"]].idx
     name = next((n for n in places if n.start <= at < n.end), None)
-    if claim.place or name is None:
+    if name is None or name.text == claim.place or (claim.place and score <= PLACE_OVERRULED):
         return claim
-    because = (*claim.because, "place: seen by the network")
+    because = tuple(cue for cue in claim.because if not cue.startswith("place"))
+    because = (*because, "place: seen by the network")
     return replace(claim, place=name.text, place_start=name.start, because=because)
 
 
