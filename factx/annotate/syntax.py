@@ -112,6 +112,8 @@ class Syntax:
             return by_look or Word.PUNCTUATION
         if token.is_punct or token.is_quote:
             return Word.PUNCTUATION
+        if by_look is Word.FUNCTION and token.is_lower:
+            return by_look  # a tagger may take "them" in "14 of them children" for a noun
         if self.tagged and token.tag_:
             return _TAGS.get(token.tag_, by_look or Word.FUNCTION)
         return by_look or _look(token)
