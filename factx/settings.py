@@ -135,7 +135,7 @@ NARRATIVE_MENTIONS = 6
 # reads it: without a trigger, with one found further off, with one beside the number. Below
 # these the grammar was right as often as the network where they differ (520 passages of reports and
 # releases that nothing was trained on: F1 of victims, span and measure, 82.5; without overruling
-# what stands beside the number below 0.99, as for an earlier network, 81.2; always overruling 81.2).
+# what stands beside the number below 0.99, as with an earlier network, 81.2; with no bound 81.2).
 MEASURE_OVERRULED = (0.4, 0.6, 0.9)
 # Code points that a cue may stand away from its figure: a long sentence. What is further off
 # speaks of something else, and a text without full stops must not cost the square of its length.
