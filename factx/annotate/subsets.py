@@ -113,11 +113,21 @@ def _whole_before(text: str, claims: Sequence[ClaimMention], index: int) -> tupl
     rules = (
         (index - 1, cue[0].lower() if cue else ""),
         (last.part_of, "list" if _goes_on(gap, last) else ""),
+        (index - 1, "among" if _is_among(text, last, gap) else ""),
         (index - 1, "killing" if shot and _KILLING.search(gap) else ""),
         (index - 1, "breakdown" if gap.rstrip().endswith(":") or gap.strip() in _DASHES else ""),
     )
     found = next(((whole, words) for whole, words in rules if words), None)
     return found or _taken_up(text, claims, index)
+
+
+_AMONG = re.compile(r"\bamong (?:the|these|those|our|his|her|their|its) $", re.IGNORECASE)
+_ARE = re.compile(r"[^.;:,\n]{0,40}\s(?:are|were|is|was)\s(?:at least\s|an?\s)?")
+
+
+def _is_among(text: str, last: ClaimMention, gap: str) -> bool:
+    """Tell the whole that a sentence names before its part: "Among the 214 are nine minors"."""
+    return bool(_ARE.fullmatch(gap) and _AMONG.search(text, max(0, last.start - 20), last.start))
 
 
 def _goes_on(gap: str, last: ClaimMention) -> bool:

@@ -131,6 +131,8 @@ def test_texts_written_for_the_recipe_hold_what_their_claims_say():
             for span in (said_by, place):
                 assert span is None or 0 <= span[0] < span[1] <= len(text)
             assert all(at is None or 0 <= at < len(text) for at in (since, until))
+        for start, end, label in row.get("names", ()):
+            assert text[start:end].strip() and f"B-{label}" in NAME_TAGS
 
 
 def test_written_texts_become_examples_with_all_their_claims():
@@ -138,7 +140,8 @@ def test_written_texts_become_examples_with_all_their_claims():
         assert len(example.claims) == len(row["claims"])
         tags = [CLAIM_TAGS[tag] for tag in example.claim_tags]
         assert 0 < sum(tag.startswith("B-") for tag in tags) <= len(row["claims"])
-        assert example.names is None
+        named = sum(NAME_TAGS[tag].startswith("B-") for tag in example.names or ())
+        assert named == len(row.get("names", ()))
 
 
 def test_a_further_configuration_overrules_entries_and_keeps_the_rest(tmp_path):
