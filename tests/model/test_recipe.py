@@ -132,7 +132,8 @@ def test_texts_written_for_the_recipe_hold_what_their_claims_say():
                 assert span is None or 0 <= span[0] < span[1] <= len(text)
             assert all(at is None or 0 <= at < len(text) for at in (since, until))
         for start, end, label in row.get("names", ()):
-            assert text[start:end].strip() and f"B-{label}" in NAME_TAGS
+            assert text[start:end].strip()
+            assert f"B-{label}" in NAME_TAGS
 
 
 def test_written_texts_become_examples_with_all_their_claims():
