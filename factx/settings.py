@@ -166,6 +166,8 @@ CLAIMS_BESIDE = 30
 THEME_SENTENCES = 2
 # A death that no word beside it tells must be told of within this: the length of a short report.
 SENTENCES_OF_STORY = 6
+# An epidemic or a flight is what people are counted in for about a page; a report has many pages.
+SENTENCES_OF_THEME = 10
 # A list of more names than this after one figure is a list of something else.
 NAMES_AFTER_FIGURE = 40
 # People are known again by a number of three digits; "40 people" may be any 40 people.

@@ -15,6 +15,7 @@ from factx.language.letters import small
 from factx.settings import (
     CLAIMS_BESIDE,
     SENTENCES_OF_STORY,
+    SENTENCES_OF_THEME,
     SHORTEST_TELLING_NUMBER,
     TELLING_NUMBER_OF_PEOPLE,
     THEME_SENTENCES,
@@ -32,8 +33,8 @@ def carry_measures(
 
     A number that a text has given before, with what happened, means the same when it comes again.
     A bare number put forward as a figure answers the one harm of its sentence, or the nearest
-    figure beside it. In a text on an epidemic cases and patients are affected by it, in one on
-    displacement people who arrive are displaced.
+    figure beside it. Not far from where a text speaks of an epidemic cases and patients are
+    affected by it, of displacement people who arrive are displaced.
 
     Args:
         claims: in text order.
@@ -45,11 +46,10 @@ def carry_measures(
     """
     if not claims:
         return []
-    text = " ".join(sentences)
-    sick, away = _find("epidemic", "words", text), _find("displacement", "words", text)
+    sick, away = _near("epidemic", sentences), _near("displacement", sentences)
     vouched = [c if _is_told(c, harms) else _of_nothing(c) for c in claims]
-    carried = [_affected(c, sentences) if sick else c for c in vouched]
-    carried = [_displaced(c, sentences) if away else c for c in carried]
+    carried = [_affected(c, sentences) if c.sentence in sick else c for c in vouched]
+    carried = [_displaced(c, sentences) if c.sentence in away else c for c in carried]
     numbers = _by_number(carried)
     for index, claim in enumerate(carried):
         if _is_open(claim) and _may_repeat(claim):
@@ -60,6 +60,13 @@ def carry_measures(
         if claim.sentence in figures and _is_open(claim) and _is_bare(claim):
             carried[index] = _answering(carried, index, harms.get(claim.sentence, frozenset()))
     return carried
+
+
+def _near(theme: str, sentences: Sequence[str]) -> set[int]:
+    """Return the sentences not far from one that speaks of a theme: a report has many themes."""
+    told = [n for n, sentence in enumerate(sentences) if _find(theme, "words", sentence)]
+    reach = range(-SENTENCES_OF_THEME, SENTENCES_OF_THEME + 1)
+    return {number + apart for number in told for apart in reach}
 
 
 def _is_told(claim: ClaimMention, harms: Mapping[int, frozenset[Measure]]) -> bool:

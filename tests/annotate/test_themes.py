@@ -61,6 +61,14 @@ def test_who_has_papers_is_not_displaced_by_them() -> None:
     assert _measures(claims, [fled, papers]) == ["other"]
 
 
+def test_a_theme_does_not_reach_over_a_whole_report() -> None:
+    arrived = "2,310 persons were registered in two towns."
+    for between, expected in ((8, "displaced"), (30, "other")):
+        sentences = ["The flood displaced thousands.", *["So."] * between, arrived]
+        claims = [_claim(between + 1, "2,310 persons", counted="persons")]
+        assert _measures(claims, sentences) == [expected]
+
+
 @pytest.mark.parametrize("table", ["figures", "epidemic", "displacement"])
 def test_words_find_their_examples(table: str) -> None:
     data = load("themes")[table]
