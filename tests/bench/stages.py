@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from factx import pipeline
+from factx import normalise
 from factx.annotate import engine, network
 from factx.annotate.components import CLAIMS, DATES, NAMES
 from factx.pipeline import Extractor, Options, reconcile_all
@@ -93,7 +93,7 @@ def _watched(extractor: Extractor, clock: Clock) -> Iterator[None]:
     shared = [
         (network.Network, "__call__", "network"),
         (engine, "_read", "sentences passed by, plain values"),
-        (pipeline, "normalise", "normalise"),
+        (normalise, "normalise", "normalise"),
     ]
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in shared]
     for (owner, name, call), (_, _, stage) in zip(before, shared, strict=True):
