@@ -16,6 +16,7 @@ from factx.model.recipe.annotated import read_written
 from factx.model.recipe.augment import World, other_numbers, swap_names
 from factx.model.recipe.examples import gold_example
 from factx.model.recipe.labels import CLAIM_TAGS, NAME_TAGS, NOT_ANNOTATED, POINTERS
+from factx.model.recipe.mpnet import DISTANCES, as_bert
 from factx.model.recipe.packed import in_eight_bits
 from factx.model.recipe.windows import Example
 
@@ -155,3 +156,27 @@ def test_a_further_configuration_overrules_entries_and_keeps_the_rest(tmp_path):
     assert mine["students"]["networks"] == {"fast": {"width": 64}}
     assert mine["students"]["pieces"] == plain["students"]["pieces"]
     assert mine["silver"] == plain["silver"]
+
+
+def test_an_mpnet_becomes_a_bert_with_the_pieces_of_the_base():
+    words = np.arange(12, dtype=np.float32).reshape(6, 2)
+    state = {
+        "embeddings.word_embeddings.weight": words,
+        "embeddings.position_embeddings.weight": np.arange(10, dtype=np.float32).reshape(5, 2),
+        "encoder.layer.0.attention.attn.q.weight": np.eye(2),
+        "encoder.layer.0.attention.LayerNorm.bias": np.ones(2),
+        DISTANCES: np.zeros((32, 1)),
+    }
+    vocabulary = {"<s>": 0, "<pad>": 1, "</s>": 2, "[UNK]": 3, "dead": 4, "<mask>": 5}
+    pieces = ["[PAD]", "[CLS]", "[SEP]", "[MASK]", "dead", "elsewhere"]
+    found, config = as_bert(state, {"hidden_size": 2, "model_type": "mpnet"}, vocabulary, pieces)
+    assert found["embeddings.word_embeddings.weight"].tolist() == words[[1, 0, 2, 5, 4, 3]].tolist()
+    assert found["embeddings.position_embeddings.weight"].tolist() == [[4, 5], [6, 7], [8, 9]]
+    assert {
+        "encoder.layer.0.attention.self.query.weight",
+        "encoder.layer.0.attention.output.LayerNorm.bias",
+        "embeddings.token_type_embeddings.weight",
+    } < set(found)
+    assert DISTANCES not in found
+    assert (config["model_type"], config["vocab_size"]) == ("bert", 6)
+    assert config["max_position_embeddings"] == 3

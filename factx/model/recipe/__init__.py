@@ -1,0 +1,1 @@
+"""How the pipelines that ship are trained; nothing else imports it."""

@@ -62,6 +62,8 @@ def _pack(shared: Path, work: Path, config: dict) -> None:
     labels = {name: list(getattr(scheme, name).numbers) for name in ("xpos", "upos", "dep")}
     (work / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
     pack_encoder(work / "base.npz", config["encoder"]["folder"])
+    if config["large"]["folder"]:
+        pack_encoder(work / "large.npz", config["large"]["folder"])
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """Claims annotated by hand, kept beside this module: on raw reports, and in texts of our own.
 
-A line of ``annotated.jsonl`` is a stretch of one piece of ``data/raw``: ``source`` (file), ``line``,
-``start``, ``end``, and ``claims``: start, end, measure, status, kind, span of who says so, span of the
-place, index of the whole, starts of the dates that open and close the period. Offsets count from the
-stretch's start; what is not stated is null. A line of ``written.jsonl`` has the ``text`` itself,
-written for this purpose, ``claims`` in the same form, and where they are annotated ``names``: start,
-end, label.
+A line of ``annotated.jsonl`` is a stretch of one piece of ``data/raw``: ``source`` (file),
+``line``, ``start``, ``end``, and ``claims``: start, end, measure, status, kind, span of who says
+so, span of the place, index of the whole, starts of the dates that open and close the period.
+Offsets count from the stretch's start; what is not stated is null. A line of ``written.jsonl`` has
+the ``text`` itself, written for this purpose, ``claims`` in the same form, and where they are
+annotated ``names``: start, end, label.
 """
 
 import gzip
@@ -37,7 +37,9 @@ def read_annotated(raw: Path) -> Iterator[Example]:
             for number, piece in enumerate(pieces):
                 for row in rows.get(number, ()):
                     text = json.loads(piece)["text"][row["start"] : row["end"]]
-                    yield gold_example(_record(text, row["claims"]), without_norp=False, names=False)
+                    yield gold_example(
+                        _record(text, row["claims"]), without_norp=False, names=False
+                    )
 
 
 def read_written(path: Path = _WRITTEN) -> Iterator[Example]:
@@ -48,13 +50,22 @@ def read_written(path: Path = _WRITTEN) -> Iterator[Example]:
         yield gold_example(record, without_norp=False, names="names" in row)
 
 
-def _record(
-    text: str, claims: list[list[Any]], names: Iterable[list[Any]] = ()
-) -> dict[str, Any]:
+def _record(text: str, claims: list[list[Any]], names: Iterable[list[Any]] = ()) -> dict[str, Any]:
     def said(span: list[int] | None) -> str | None:
         return None if span is None else text[slice(*span)]
 
-    keys = ("start", "end", "measure", "status", "kind", "said_by", "place", "part_of", "since", "until")
+    keys = (
+        "start",
+        "end",
+        "measure",
+        "status",
+        "kind",
+        "said_by",
+        "place",
+        "part_of",
+        "since",
+        "until",
+    )
     found = [dict(zip(keys, claim, strict=True)) for claim in claims]
     for claim in found:
         claim["said_by"], claim["place"] = said(claim["said_by"]), said(claim["place"])

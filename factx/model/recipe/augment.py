@@ -14,24 +14,31 @@ _QUOTES = {"“": '"', "”": '"', "’s": "'s", '"': "“", "'s": "’s"}
 _LOOK_ALIKE = dict(zip("olceiIhSBOga", "01ecllb580qo", strict=True))
 # Share of words with a sign misread: a poor scan.
 _MISREAD = 0.12
-_NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split()
+_NUMBER_WORDS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty", "thirty",
+)  # fmt: skip
 # Long place names ("Southwest Region") stay; cities and countries are exchanged, and some bodies.
 _SWAP_PLACES, _LONGEST_PLACE = 0.6, 2
 _SWAP_BODIES = 0.35
 # How often a forename is written as its initial, and a surname with a particle.
 _INITIAL, _PARTICLE = 0.12, 0.1
-_PARTICLES = ("al-", "el-", "Ait ", "bin ", "Ould ", "de ", "van ", "Abu ", "Ben ", "Mac", "O'", "Sy ")
-# Papers, stations, associations, armed groups, offices of a town or called after somebody; "Q" stands for
-# a town, "X" for a surname.
+_PARTICLES = (
+    "al-", "el-", "Ait ", "bin ", "Ould ", "de ", "van ", "Abu ", "Ben ", "Mac", "O'", "Sy ",
+)  # fmt: skip
+# Papers, stations, associations, armed groups, offices of a town or called after somebody; "Q"
+# stands for a town, "X" for a surname.
 _BODIES = (
-    "Q Times", "Q Post", "The Q Herald", "Q Observer", "The X Tribune", "Q Gazette", "Radio Q", "Radio X",
-    "Q FM", "Glas Q", "Echo du Q", "La Voz de Q", "Al-X", "Diario Q", "Q Press", "X News Agency", "TV Q",
-    "Nachrichten Q", "Q Haber", "Q Daily Mail", "X Foundation", "Q Human Rights Observatory",
-    "Q Relief Committee", "Association X", "Friends of Q", "Q Women's League", "Lawyers for Q",
+    "Q Times", "Q Post", "The Q Herald", "Q Observer", "The X Tribune", "Q Gazette", "Radio Q",
+    "Radio X", "Q FM", "Glas Q", "Echo du Q", "La Voz de Q", "Al-X", "Diario Q", "Q Press",
+    "X News Agency", "TV Q", "Nachrichten Q", "Q Haber", "Q Daily Mail", "X Foundation",
+    "Q Human Rights Observatory", "Q Relief Committee", "Association X", "Friends of Q",
+    "Q Women's League", "Lawyers for Q",
     "X and Sons", "Q Mining", "X Group", "Union of Q Teachers", "Q Liberation Front", "X Brigade",
     "Saraya al-X", "Q Province Police", "Q General Hospital", "Office of the Governor of Q",
-    "Q Field Office", "University of Q", "Q District Court", "Q Chamber of Commerce", "Civic Forum Q",
-    "Movement of X", "X Watch", "Monitors of Q", "Q Documentation Centre", "Committee for Q",
+    "Q Field Office", "University of Q", "Q District Court", "Q Chamber of Commerce",
+    "Civic Forum Q", "Movement of X", "X Watch", "Monitors of Q", "Q Documentation Centre",
+    "Committee for Q",
 )  # fmt: skip
 _LETTERS = "ABCDEFGHIKLMNOPRSTUVZ"
 
@@ -82,7 +89,7 @@ def swap_names(example: Example, world: World, draw: random.Random) -> Example:
     return Example(words, names=tags, without_norp=example.without_norp)
 
 
-def _stretches(tags: list[int]):  # noqa: ANN202
+def _stretches(tags: list[int]):
     """Yield names as (start, end, label) and every other word as (start, start + 1, "")."""
     place = 0
     while place < len(tags):
@@ -96,7 +103,7 @@ def _stretches(tags: list[int]):  # noqa: ANN202
         place = end
 
 
-def _person(old, known, world: World, draw: random.Random) -> tuple[str, ...]:  # noqa: ANN001
+def _person(old, known, world: World, draw: random.Random) -> tuple[str, ...]:
     whole, last = " ".join(old), f"surname {old[-1]}"
     if last not in known:
         particle = draw.choice(_PARTICLES) if draw.random() < _PARTICLE else ""
@@ -113,11 +120,15 @@ def _forename(world: World, draw: random.Random) -> str:
     return f"{name[0]}." if draw.random() < _INITIAL else name
 
 
-def _body(old, known, world: World, draw: random.Random) -> tuple[str, ...]:  # noqa: ANN001
+def _body(old, known, world: World, draw: random.Random) -> tuple[str, ...]:
     whole = " ".join(old)
     if whole not in known:
         kept, short = draw.random() >= _SWAP_BODIES, len(old) == 1 and old[0].isupper()
-        new = "".join(draw.choices(_LETTERS, k=draw.randint(3, 5))) if short else _invented(world, draw)
+        new = (
+            "".join(draw.choices(_LETTERS, k=draw.randint(3, 5)))
+            if short
+            else _invented(world, draw)
+        )
         known[whole] = tuple(old) if kept else words_of(new)
     return known[whole]
 
@@ -127,7 +138,7 @@ def _invented(world: World, draw: random.Random) -> str:
     return re.sub(r"\b[QX]\b", lambda found: called[found[0]], draw.choice(_BODIES))
 
 
-def _place(old, known, world: World, draw: random.Random) -> tuple[str, ...]:  # noqa: ANN001
+def _place(old, known, world: World, draw: random.Random) -> tuple[str, ...]:
     whole = " ".join(old)
     if whole not in known:
         other = draw.random() < _SWAP_PLACES
@@ -148,7 +159,7 @@ def other_numbers(example: Example, draw: random.Random) -> Example:
 def _other_number(word: str, draw: random.Random) -> str:
     if word in _NUMBER_WORDS:
         return draw.choice(_NUMBER_WORDS)
-    if word[0] in "0" or not word.replace(",", "").isdecimal():
+    if word[0] == "0" or not word.replace(",", "").isdecimal():
         return word
     return str(draw.randint(1, 9)) + "".join(
         str(draw.randint(0, 9)) if sign.isdecimal() else sign for sign in word[1:]

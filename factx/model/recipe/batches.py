@@ -79,7 +79,9 @@ class Store:
         self.rows_of = {int(p): np.flatnonzero(packed.pool == p) for p in np.unique(packed.pool)}
         self.pool = put(packed.pool)
         self.without_norp = put(packed.without_norp, torch.bool)
-        self.words, self.pieces, self.claims = map(put, (packed.words, packed.pieces, packed.claims))
+        self.words, self.pieces, self.claims = map(
+            put, (packed.words, packed.pieces, packed.claims)
+        )
         self.ids = put(packed.ids.astype(np.int32), torch.int32)
         self.cases = put(np.repeat(packed.cases, packed.lengths), torch.uint8)
         ends = np.cumsum(packed.lengths, dtype=np.int64)
@@ -124,9 +126,7 @@ class Store:
         way = torch.bucketize(torch.rand(rows, device=self.device), self.bounds)
         return torch.where(way == len(self.bounds), 0, way + 1)
 
-    def _claims(
-        self, row: torch.Tensor, width: int | None
-    ) -> tuple[torch.Tensor, torch.Tensor]:
+    def _claims(self, row: torch.Tensor, width: int | None) -> tuple[torch.Tensor, torch.Tensor]:
         """Return the claims of the rows; padding points at word 0 and has no labels."""
         at, there = _spread(self.claims, row, width)
         lines = torch.arange(len(row), device=self.device)[:, None].expand_as(at)

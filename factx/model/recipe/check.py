@@ -28,7 +28,7 @@ def measure(network: Network, store: Store) -> dict[str, float]:
     return {name: round(value, 2) for name, value in found.items()}
 
 
-def _read(network: Network, store: Store, pool: Pool):  # noqa: ANN202
+def _read(network: Network, store: Store, pool: Pool):
     rows = store.rows_of[pool]
     for some in grouped(rows[np.argsort(store.size[rows])], store.size, _PIECES):
         batch = store.batch(torch.from_numpy(some).to(store.device), change_case=False)
@@ -47,8 +47,12 @@ def _spans(network: Network, store: Store, pool: Pool) -> float:
             known = gold[row, :length] != NOT_ANNOTATED
             wanted = _decoded(gold[row, :length] * known, tags)
             found = {s for s in _decoded(guess[row, :length].argmax(-1), tags) if known[s[0]]}
-            found, wanted = ({s for s in spans if s[2] not in ("norp", "other")} for spans in (found, wanted))
-            right = found & wanted if names else [w for w in wanted if any(_meet(w, f) for f in found)]
+            found, wanted = (
+                {s for s in spans if s[2] not in ("norp", "other")} for spans in (found, wanted)
+            )
+            right = (
+                found & wanted if names else [w for w in wanted if any(_meet(w, f) for f in found)]
+            )
             count.update(right=len(right), found=len(found), wanted=len(wanted))
     return 200 * count["right"] / max(count["found"] + count["wanted"], 1)
 

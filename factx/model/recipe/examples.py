@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import spacy
@@ -202,7 +202,7 @@ def _held_out(shared: Path) -> set[str]:
     }
 
 
-@lru_cache(maxsize=None)
+@cache
 def words_of(name: str) -> tuple[str, ...]:
     """Tokenize a name."""
     return tuple(split_words(name)[0])

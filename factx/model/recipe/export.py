@@ -33,7 +33,7 @@ class _Vectors(nn.Module):
         self.vectors = nn.Parameter(torch.from_numpy(vectors), requires_grad=False)
         self.scale = nn.Parameter(torch.from_numpy(scale), requires_grad=False)
 
-    def forward(self, pieces):  # noqa: ANN001, ANN201
+    def forward(self, pieces):
         return self.vectors[pieces].float() * self.scale[pieces]
 
 
@@ -41,11 +41,11 @@ class _Attend(torch.autograd.Function):
     """Attention as one node of ONNX Runtime; here only its shape matters."""
 
     @staticmethod
-    def forward(ctx, queries, keys, values, heads):  # noqa: ANN001, ANN205, ARG004
+    def forward(ctx, queries, keys, values, heads):  # noqa: ANN205, ARG004
         return queries + keys + values
 
     @staticmethod
-    def symbolic(g, queries, keys, values, heads):  # noqa: ANN001, ANN205
+    def symbolic(g, queries, keys, values, heads):  # noqa: ANN205
         node = g.op("com.microsoft::MultiHeadAttention", queries, keys, values, num_heads_i=heads)
         node.setType(queries.type())
         return node
@@ -59,7 +59,7 @@ class _Attention(nn.Module):
         self.query, self.key, self.value = layer.query, layer.key, layer.value
         self.heads = layer.num_attention_heads
 
-    def forward(self, hidden, *args, **kwargs):  # noqa: ANN001, ANN002, ANN003, ANN201, ARG002
+    def forward(self, hidden, *args, **kwargs):  # noqa: ARG002
         sides = self.query(hidden), self.key(hidden), self.value(hidden)
         return _Attend.apply(*sides, self.heads), None
 
@@ -71,7 +71,7 @@ class _Graph(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, pieces, casing, first):  # noqa: ANN001, ANN201
+    def forward(self, pieces, casing, first):
         net = self.network
         words = net.encode(pieces, casing, None, first)
         return (
@@ -80,7 +80,7 @@ class _Graph(nn.Module):
             net.status(words), net.kind(words), *net.pointer_sides(words), net.none(words),
         )  # fmt: skip
 
-    def relation_sides(self, words):  # noqa: ANN001, ANN201
+    def relation_sides(self, words):
         """Take the weights to the dependents here, in eight bits; the heads are chosen later."""
         dependents, heads = self.network.relation_sides(words)
         weights = self.network.relation_weights

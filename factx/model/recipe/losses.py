@@ -58,6 +58,8 @@ def losses(
     """Return the weighted losses of a batch by name.
 
     Args:
+        network: the one that learns.
+        batch: what it reads; labels that are missing count for nothing.
         name_weights: how much the names of each pool count.
     """
     scores, labels = Scores.of(network, batch), batch.labels
@@ -179,7 +181,9 @@ def lessons(network: Network, batch: Batch, told: Opinion) -> dict[str, torch.Te
     # Slots are read where a claim begins; the tags with odd numbers begin one.
     opens = is_word * (told.claim_tags.argmax(-1) % 2 == 1)
     relations = network.relations(scores.words, told.heads).float()
-    pointers = _against(scores.pointers, told.pointers, opens[:, None].expand(-1, len(POINTERS), -1))
+    pointers = _against(
+        scores.pointers, told.pointers, opens[:, None].expand(-1, len(POINTERS), -1)
+    )
     classes = _against(scores.status, told.status, opens)
     classes = classes + _against(scores.kind, told.kind, opens)
     tags = _against(scores.xpos, told.xpos, is_word) + _against(scores.upos, told.upos, is_word)

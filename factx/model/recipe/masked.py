@@ -7,6 +7,7 @@ of the kind that it will read, and what the casing of a word tells (Devlin et al
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -26,7 +27,7 @@ _ROOM = 1.3
 
 
 class Guesses(nn.Module):
-    """From the vectors of covered places to a score of every word piece, by likeness with its vector."""
+    """From the vectors of covered places to scores of all word pieces, by their likeness."""
 
     def __init__(self, vectors: torch.Tensor) -> None:
         super().__init__()
@@ -35,7 +36,8 @@ class Guesses(nn.Module):
         self.turn, self.norm = nn.Linear(width, width), nn.LayerNorm(width)
         self.bias = nn.Parameter(torch.zeros(pieces))
 
-    def forward(self, hidden):  # noqa: ANN001, ANN201
+    def forward(self, hidden):
+        """Return scores: places by word pieces."""
         turned = self.norm(functional.gelu(self.turn(hidden)))
         return functional.linear(turned, self.vectors[0], self.bias)
 
@@ -66,10 +68,15 @@ def guess_loss(network: Network, guesses: Guesses, batch: Batch) -> torch.Tensor
     )
 
 
-def train_masked(trainer: Trainer, path: Path) -> None:
-    """Let the base encoder guess covered words of reports; write it for teachers to start from."""
-    options = trainer.config["teachers"] | trainer.config["masked"]
-    network = trainer.network(options["layers"])
+def train_masked(trainer: Trainer, path: Path, options: dict[str, Any]) -> None:
+    """Let an encoder guess covered words of reports; write it for teachers to start from.
+
+    Args:
+        trainer: what the stages share.
+        path: where the weights go.
+        options: of the stage: ``encoder``, ``layers``, ``rows``, ``pieces``, ``minutes``, rates.
+    """
+    network = trainer.network(options["layers"], encoder=options["encoder"])
     vectors = network.encoder.embeddings.word_embeddings.weight
     network.guesses = Guesses(vectors).to(trainer.device)
     optimiser, shape = Optimiser(network, options), trainer.shape(options)

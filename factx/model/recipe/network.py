@@ -14,9 +14,10 @@ from transformers import BertConfig, BertModel
 from factx.model.recipe.labels import CLAIM_TAGS, KINDS, NAME_TAGS, POINTERS, STATUSES
 
 _CASINGS = 6
-# Widths of the heads' inner vectors, for an encoder as wide as the base; narrower ones in proportion.
+# Widths of the heads' inner vectors, for a whole encoder; a narrower one has them in proportion.
 _ARC, _RELATION, _POINTER = 192, 64, 96
 _HEAD_WIDTH, _INNER = 32, 4
+_UNSEEN = -1e4
 _WORD_VECTORS = "embeddings.word_embeddings.weight"
 
 
@@ -33,11 +34,44 @@ def base_encoder(packed: Path) -> BertModel:
             if name.startswith("weight:")
         }
         vectors = arrays["vectors"].astype(np.float32) * arrays["scale"]
-    missing = model.load_state_dict({**state, _WORD_VECTORS: torch.from_numpy(vectors)}, strict=False)
+        biases = arrays["distances"] if "distances" in arrays.files else None
+    missing = model.load_state_dict(
+        {**state, _WORD_VECTORS: torch.from_numpy(vectors)}, strict=False
+    )
     lost = [name for name in missing.missing_keys if not name.endswith("_ids")]
     if lost or missing.unexpected_keys:
         raise ValueError(f"{packed} does not fit: {lost}, {missing.unexpected_keys}")
+    model.distances = None if biases is None else Distances(torch.from_numpy(biases))
     return model
+
+
+class Distances(nn.Module):
+    """What a head of attention adds to a score for the distance of two pieces, as in MPNet and T5.
+
+    Args:
+        biases: by class of distance, then head. Half of the classes are for what stands before;
+            in each half the near distances have a class each, the others share the rest by
+            their logarithm.
+    """
+
+    _FARTHEST = 128
+
+    def __init__(self, biases: torch.Tensor) -> None:
+        super().__init__()
+        self.register_buffer("biases", biases.float())
+
+    def forward(self, size: int):
+        """Return what to add to the scores of ``size`` pieces: one by heads by size by size."""
+        places = torch.arange(size, device=self.biases.device)
+        classes = self._classes(places[None, :] - places[:, None])
+        return self.biases[classes].permute(2, 0, 1)[None]
+
+    def _classes(self, ahead: torch.Tensor) -> torch.Tensor:
+        half = self.biases.size(0) // 2
+        near, apart = half // 2, ahead.abs()
+        steps = torch.log(apart.clamp(min=1) / near) / math.log(self._FARTHEST / near)
+        far = (near + (steps * (half - near)).long()).clamp(max=half - 1)
+        return (ahead > 0) * half + torch.where(apart < near, apart, far)
 
 
 class Narrow(nn.Module):
@@ -55,7 +89,8 @@ class Narrow(nn.Module):
         with torch.no_grad():
             self.project.weight.copy_(directions)
 
-    def forward(self, pieces):  # noqa: ANN001, ANN201
+    def forward(self, pieces):
+        """Return a vector a piece."""
         return self.project(self.word_embeddings(pieces))
 
 
@@ -70,9 +105,12 @@ def narrow_encoder(base: BertModel, *, width: int, layers: int) -> BertModel:
             "intermediate_size": _INNER * width,
         }
     )
-    config._attn_implementation = "sdpa"
+    config._attn_implementation = "sdpa"  # noqa: SLF001 - no other way for a changed copy
     small = BertModel(config, add_pooling_layer=False)
-    small.embeddings.word_embeddings = Narrow(base.embeddings.word_embeddings.weight.detach(), width)
+    small.distances = None
+    small.embeddings.word_embeddings = Narrow(
+        base.embeddings.word_embeddings.weight.detach(), width
+    )
     return small
 
 
@@ -105,7 +143,7 @@ class Network(nn.Module):
             base = narrow_encoder(base, width=width, layers=len(layers))
         else:
             base.encoder.layer = nn.ModuleList(base.encoder.layer[layer] for layer in layers)
-            # Names outside the training texts keep the vectors that millions of sentences gave them.
+            # Names outside the training texts keep the vectors that millions of texts gave them.
             base.embeddings.word_embeddings.weight.requires_grad_(False)
         self.encoder = base
         width = base.config.hidden_size
@@ -130,42 +168,51 @@ class Network(nn.Module):
         self.keys = nn.Linear(width, len(POINTERS) * self.pointer)
         self.none = nn.Linear(width, len(POINTERS))
 
-    def encode(self, pieces, casing, mask, first):  # noqa: ANN001, ANN201
+    def encode(self, pieces, casing, mask, first):
         """Return a vector a word: batch by words by width; no mask where nothing is padded."""
         given = self.encoder.embeddings.word_embeddings(pieces) + self.casing(casing)
-        if mask is not None:
-            size = mask.size(1)
-            mask = mask[:, None, None, :].expand(-1, 1, size, size)
-        hidden = self.encoder(inputs_embeds=given, attention_mask=mask).last_hidden_state
+        seen = self._seen(mask, pieces.size(1))
+        hidden = self.encoder(inputs_embeds=given, attention_mask=seen).last_hidden_state
         places = first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
         return self.dropout(torch.gather(hidden, 1, places))
 
-    def arcs(self, words):  # noqa: ANN001, ANN201
+    def _seen(self, mask, size: int):
+        """Return which pieces each piece sees, or what to add to its scores of them."""
+        if mask is not None:
+            mask = mask[:, None, None, :].expand(-1, 1, size, size)
+        if self.encoder.distances is None:
+            return mask
+        biases = self.encoder.distances(size)
+        return biases if mask is None else biases.masked_fill(~mask, _UNSEEN)
+
+    def arcs(self, words):
         """Score every word (row) under every head (column); the diagonal is the root."""
         dependent = functional.gelu(self.arc_dependent(words))
         head = functional.gelu(self.arc_head(words))
-        return dependent @ self.arc_weights @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
+        return dependent @ self.arc_weights @ head.transpose(1, 2) + self.arc_bias(head).transpose(
+            1, 2
+        )
 
-    def relation_sides(self, words):  # noqa: ANN001, ANN201
+    def relation_sides(self, words):
         """Return the vectors of each word as dependent and as head, with a constant one."""
         one = words.new_ones((*words.shape[:2], 1))
         dependent = functional.gelu(self.relation_dependent(words))
         head = functional.gelu(self.relation_head(words))
         return torch.cat([dependent, one], -1), torch.cat([head, one], -1)
 
-    def relations(self, words, heads):  # noqa: ANN001, ANN201
+    def relations(self, words, heads):
         """Score the relations of each word to the head given for it."""
         dependents, sides = self.relation_sides(words)
         chosen = torch.gather(sides, 1, heads.unsqueeze(-1).expand(-1, -1, sides.size(-1)))
         mixed = torch.einsum("bnd,dle->bnle", dependents, self.relation_weights.to(sides.dtype))
         return torch.einsum("bnle,bne->bnl", mixed, chosen)
 
-    def pointer_sides(self, words):  # noqa: ANN001, ANN201
+    def pointer_sides(self, words):
         """Return queries and keys: batch by words by pointer by width."""
         shape = (*words.shape[:2], len(POINTERS), self.pointer)
         return self.queries(words).view(shape), self.keys(words).view(shape)
 
-    def pointers(self, words):  # noqa: ANN001, ANN201
+    def pointers(self, words):
         """Score from each word to each word, and for pointing nowhere."""
         queries, keys = (side.permute(0, 2, 1, 3) for side in self.pointer_sides(words))
         scores = queries @ keys.transpose(-1, -2) / math.sqrt(self.pointer)

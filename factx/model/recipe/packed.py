@@ -43,6 +43,6 @@ class Pack:
 
 
 def in_eight_bits(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Round vectors to whole numbers up to 127 and a scale each: a row times its scale is the vector."""
+    """Round vectors to whole numbers up to 127 and a scale each; their product is the vector."""
     scale = np.abs(vectors).max(1, keepdims=True) / 127
     return np.round(vectors / scale).astype(np.int8), scale.astype(np.float32)

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from transformers import AutoModel
+from transformers import AutoModel, AutoTokenizer
 
 from factx.annotate.pieces import casing
 from factx.model.recipe.labels import NOT_ANNOTATED, POINTERS
+from factx.model.recipe.mpnet import DISTANCES, as_bert
 from factx.model.recipe.packed import NO_LETTERS, SHORT, WORD_LABELS, Pack, in_eight_bits
 from factx.model.recipe.windows import Example
-from factx.model.recipe.words import encoder_folder, piece_ids
+from factx.model.recipe.words import encoder_folder, piece_ids, pieces
 
 _SHORT_WORD = 3
 
@@ -64,14 +65,19 @@ def _labels(example: Example) -> np.ndarray:
 
 
 def pack_encoder(out: Path, folder: str = "") -> None:
-    """Write the base encoder in half precision, its word vectors in eight bits."""
-    model = AutoModel.from_pretrained(encoder_folder(folder))
-    arrays = {}
-    for name, value in model.state_dict().items():
-        array = value.numpy()
+    """Write an encoder in half precision, its word vectors in eight bits."""
+    path = encoder_folder(folder)
+    model = AutoModel.from_pretrained(path)
+    state = {name: value.numpy() for name, value in model.state_dict().items()}
+    arrays, config = {}, model.config.to_dict()
+    if config["model_type"] == "mpnet":
+        arrays["distances"] = state[DISTANCES]
+        vocabulary = AutoTokenizer.from_pretrained(path).get_vocab()
+        state, config = as_bert(state, config, vocabulary, pieces())
+    for name, array in state.items():
         if name == "embeddings.word_embeddings.weight":
             arrays["vectors"], arrays["scale"] = in_eight_bits(array)
         elif not name.startswith("pooler") and array.dtype.kind == "f":
             arrays[f"weight:{name}"] = array.astype(np.float16)
-    arrays["config"] = np.array(json.dumps(model.config.to_dict(), default=str))
+    arrays["config"] = np.array(json.dumps(config, default=str))
     np.savez(out, **arrays)

@@ -19,12 +19,15 @@ from factx.model.recipe.windows import Example, cut, join
 
 _SHORTEST_CUT, _LONGEST_CUT = 48, 170
 _WHOLE = 10**9
+# So much of a paragraph tells it from others; a shorter one is a heading.
+_OPENING, _HEADING = 60, 20
 
 
 def gather(shared: Path, config: dict[str, Any]) -> tuple[dict[int, list[Example]], Scheme]:
     """Read everything below ``shared`` into pools.
 
     Args:
+        shared: the folder with ``gold`` and ``data``.
         config: the tables ``pack`` and ``silver`` of the configuration.
     """
     draw = random.Random(config["pack"]["seed"])
@@ -130,9 +133,9 @@ def _raw(shared: Path, pieces: int) -> Iterator[Example]:
 
 
 def _openings(text: str) -> list[str]:
-    """First sixty characters of each paragraph, spacing aside."""
-    flat = (re.sub(r"\s+", " ", part).strip()[:60] for part in re.split(r"\n\s*\n", text))
-    return [part for part in flat if len(part) > 20]
+    """Openings of all paragraphs that are no headings, spacing aside."""
+    flat = (re.sub(r"\s+", " ", part).strip()[:_OPENING] for part in re.split(r"\n\s*\n", text))
+    return [part for part in flat if len(part) > _HEADING]
 
 
 def _held_out(shared: Path) -> dict[int, list[Example]]:

@@ -80,8 +80,7 @@ def _news(shared: Path) -> Iterator[tuple[str, Names]]:
 def _noisy(text: str) -> str:
     draw = random.Random(len(text))
     return "".join(
-        _CONFUSED[sign] if sign in _CONFUSED and draw.random() < _NOISE else sign
-        for sign in text
+        _CONFUSED[sign] if sign in _CONFUSED and draw.random() < _NOISE else sign for sign in text
     )
 
 
@@ -168,7 +167,7 @@ def _relation(name: str) -> str:
     return "root" if name == "ROOT" else name
 
 
-def _as_text(document: list[list[Word]]):  # noqa: ANN202
+def _as_text(document: list[list[Word]]):
     text, gold = "", []
     for sentence in document:
         spans = []
@@ -180,9 +179,7 @@ def _as_text(document: list[list[Word]]):  # noqa: ANN202
     return text, gold
 
 
-def _count_starts(
-    starts: Counter[str], document: list[list[Word]], text: str, doc: Doc
-) -> None:
+def _count_starts(starts: Counter[str], document: list[list[Word]], text: str, doc: Doc) -> None:
     there, position = set(), 0
     for sentence in document:
         position = text.index(sentence[0].text, position)

@@ -56,9 +56,7 @@ class Gradients:
         self.compute, self.replay = compute, replay
         self.graph: Any = None
 
-    def __call__(
-        self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]
-    ) -> Losses:
+    def __call__(self, rows: Sequence[torch.Tensor], parameters: Sequence[torch.Tensor]) -> Losses:
         """Leave the gradients in the parameters and return the losses."""
         if not self.replay:
             _forget(parameters)
@@ -112,6 +110,7 @@ def _rates(network: Network, options: dict[str, Any]) -> Iterator[tuple[float, l
         rate = options["rate_encoder"] * options["lower_layers"] ** (len(layers) - 1 - depth)
         yield rate, list(layer.parameters())
         inside.update(map(id, layer.parameters()))
-    yield options["rate_heads"], [
-        p for p in network.parameters() if p.requires_grad and id(p) not in inside
-    ]
+    yield (
+        options["rate_heads"],
+        [p for p in network.parameters() if p.requires_grad and id(p) not in inside],
+    )

@@ -1,8 +1,9 @@
 """Teachers from annotated text, then students from annotated text and the teachers' opinion.
 
-A teacher is the whole encoder. A student keeps all or some of a teacher's layers, or is a narrower
-network, and also learns, on text that nobody annotated, to give every choice the chance that the
-teachers give it. The student ``default`` teaches those after it.
+A teacher is the whole base encoder, or a larger one. A student keeps all or some of the layers of
+the first teacher, or is a narrower network, and also learns, on text that nobody annotated, to give
+every choice the chance that its teachers give it: the larger one where there is one. The student
+``default`` teaches those after it.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ _READING = ("encoder.", "casing.")
 
 
 def _start(network: Network, path: Path, masked: Path) -> None:
-    """Take over the weights of an earlier run; else the encoder that has read reports, if there is one."""
+    """Take over the weights of an earlier run; else an encoder that has read, if there is one."""
     if path.is_file():
         take_over(network, torch.load(path, weights_only=True))
     elif masked.is_file():
@@ -29,12 +30,21 @@ def _start(network: Network, path: Path, masked: Path) -> None:
         take_over(network, {k: v for k, v in state.items() if k.startswith(_READING)})
 
 
-def train_teacher(trainer: Trainer, seed: int, path: Path) -> Network:
-    """Train the whole encoder on annotated text, from the weights of an earlier run if there are some."""
-    options = trainer.config["teachers"]
+def train_teacher(trainer: Trainer, seed: int, path: Path, options: dict[str, Any]) -> Network:
+    """Train a whole encoder on annotated text, from the weights of an earlier run if there are any.
+
+    Args:
+        trainer: what the stages share.
+        seed: of the new weights and of the order of the batches.
+        path: where its weights go, and come from.
+        options: of the stage: ``encoder``, ``layers``, ``rows``, ``pieces``, ``minutes`` (0 leaves
+            the weights as they are), rates.
+    """
     torch.manual_seed(seed)
-    network = trainer.network(options["layers"])
-    _start(network, path, path.with_name("masked.pt"))
+    network = trainer.network(options["layers"], encoder=options["encoder"])
+    _start(network, path, path.with_name(f"{options['encoder']}-masked.pt"))
+    if not options["minutes"]:
+        return network.eval()
     _hold(network, options.get("held_layers", 0))
     optimiser, shape = Optimiser(network, options), trainer.shape(options)
 
@@ -49,21 +59,27 @@ def train_teacher(trainer: Trainer, seed: int, path: Path) -> Network:
         optimiser.update(passed=passed)
         if optimiser.step % trainer.told_every == 1:
             shown = {name: round(value.item(), 3) for name, value in found.items()}
-            trainer.tell(f"teacher {seed} {optimiser.step}", shown)
+            trainer.tell(f"{path.stem} {optimiser.step}", shown)
     optimiser.finish()
-    trainer.tell_scores(f"teacher {seed}, {optimiser.step} steps", network)
+    trainer.tell_scores(f"{path.stem}, {optimiser.step} steps", network)
     save(network, path)
     return network.eval()
 
 
-def train_student(trainer: Trainer, name: str, teachers: list[Network], path: Path) -> Network:
+def train_student(
+    trainer: Trainer, name: str, first: Network, teachers: list[Network], path: Path
+) -> Network:
     """Train one student: some layers of the first teacher, or a narrower network.
 
     Args:
+        trainer: what the stages share.
+        name: of the student in the configuration.
+        first: the teacher whose layers it starts from.
+        teachers: those whose opinion it learns.
         path: where its weights go; a narrower one goes on from those there are.
     """
     options = trainer.config["students"] | trainer.config["students"]["networks"][name]
-    student = _student(trainer, teachers[0], options, path)
+    student = _student(trainer, first, options, path)
     optimiser, shape = Optimiser(student, options), trainer.shape(options)
 
     def compute(rows: torch.Tensor, raw: torch.Tensor) -> Iterator[Losses]:
@@ -88,13 +104,11 @@ def train_student(trainer: Trainer, name: str, teachers: list[Network], path: Pa
     return student.eval()
 
 
-def _student(
-    trainer: Trainer, teacher: Network, options: dict[str, Any], path: Path
-) -> Network:
-    """Start from some layers of a teacher and its heads; a narrow one from its own weights or none."""
+def _student(trainer: Trainer, teacher: Network, options: dict[str, Any], path: Path) -> Network:
+    """Start from some layers of a teacher and its heads; a narrow one from its own or none."""
     layers = options["layers"]
     if "width" in options:
-        narrow = trainer.network(layers, options["width"])
+        narrow = trainer.network(layers, width=options["width"])
         if path.is_file():
             take_over(narrow, torch.load(path, weights_only=True))
         return narrow
@@ -122,13 +136,26 @@ def train(packed: Path, out: Path, config: dict[str, Any]) -> None:
     trainer = Trainer(packed, config)
     trainer.tell("read", {"rows": {p: len(r) for p, r in trainer.store.rows_of.items()}})
     out.mkdir(parents=True, exist_ok=True)
-    count = config["teachers"]["count"]
-    if "masked" in config and not (out / "masked.pt").is_file():
-        train_masked(trainer, out / "masked.pt")
-    teachers = [train_teacher(trainer, seed, out / f"teacher-{seed}.pt") for seed in range(count)]
+    teachers = _teachers(trainer, out, "base", config["teachers"]["count"])
     if "default" not in config["students"]["networks"]:
         save(teachers[0], out / "default.pt")
+    large = (packed / "large.npz").is_file() and "large" in config
+    heard = _teachers(trainer, out, "large", 1) if large else teachers
     for name in config["students"]["networks"]:
-        student = train_student(trainer, name, teachers, out / f"{name}.pt")
+        student = train_student(trainer, name, teachers[0], heard, out / f"{name}.pt")
         if name == "default":
-            teachers = [student]
+            teachers = heard = [student]
+
+
+def _teachers(trainer: Trainer, out: Path, encoder: str, count: int) -> list[Network]:
+    """Let an encoder read, unless it has, and train so many teachers from it."""
+    own = trainer.config["large"] if encoder == "large" else {}
+    options = trainer.config["teachers"] | own | {"encoder": encoder}
+    masked = out / f"{encoder}-masked.pt"
+    if "masked" in trainer.config and not masked.is_file():
+        reading = options | trainer.config["masked"] | own.get("masked", {})
+        train_masked(trainer, masked, reading)
+    name = "large" if encoder == "large" else "teacher"
+    return [
+        train_teacher(trainer, seed, out / f"{name}-{seed}.pt", options) for seed in range(count)
+    ]

@@ -1,4 +1,4 @@
-"""What the stages of training share: batches, their losses, the clock, weights from and to files."""
+"""What the stages of training share: batches, their losses, the clock, weights in files."""
 
 import json
 import sys
@@ -42,19 +42,23 @@ class Trainer:
         self.replay = self.device == "cuda"
         self.start = time.monotonic()
 
-    def network(self, layers: Sequence[int], width: int | None = None) -> Network:
-        """Build a network from the base encoder, or a narrower one on its word vectors."""
+    def network(
+        self, layers: Sequence[int], *, width: int | None = None, encoder: str = "base"
+    ) -> Network:
+        """Build a network from a packed encoder, or a narrower one on its word vectors."""
         sizes = {"tags": "xpos", "parts": "upos", "relations": "dep"}
         counts = {name: len(self.labels[key]) for name, key in sizes.items()}
-        base = base_encoder(self.packed / "base.npz")
+        base = base_encoder(self.packed / f"{encoder}.npz")
         return Network(base=base, layers=layers, width=width, **counts).to(self.device)
 
     def shape(self, options: dict[str, Any]) -> Shape | None:
-        """Return the one shape that a recorded step needs, with as many rows as a stage asks for."""
+        """Return the one shape that a recorded step needs, with the rows that a stage asks for."""
         sizes = self.config["train"]["shape"]
         return Shape(rows=options["rows"], **sizes) if self.replay else None
 
-    def rows(self, shares: dict[str, int], seed: int, shape: Shape | None) -> Iterator[torch.Tensor]:
+    def rows(
+        self, shares: dict[str, int], seed: int, shape: Shape | None
+    ) -> Iterator[torch.Tensor]:
         """Yield row numbers of batches with so many pieces of each pool."""
         longest = shape.pieces if shape else 10**9
         streams = [

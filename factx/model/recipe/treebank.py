@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factx.model.recipe.examples import split_words
-from factx.model.recipe.windows import Example, cut
 from factx.model.recipe.labels import NOT_ANNOTATED
+from factx.model.recipe.windows import Example, cut
 
 # A pack may be a little longer than what the pipeline makes: sentences should stay whole.
 _PACK_PIECES = 220
@@ -120,7 +120,9 @@ def _token_of(span: tuple[int, int], offsets: Sequence[tuple[int, int]]) -> int:
     return -1
 
 
-def _aligned(words, offsets, spans, flat, heads, firsts, token, scheme: Scheme) -> Example:  # noqa: ANN001
+def _aligned(  # noqa: PLR0917 - columns of one table
+    words, offsets, spans, flat, heads, firsts, token, scheme: Scheme
+) -> Example:
     """Label the tokens that are exactly one word of the treebank; the rest is not annotated."""
     xpos, upos, head, relation = ([NOT_ANNOTATED] * len(words) for _ in range(4))
     starts = [0] * len(words)

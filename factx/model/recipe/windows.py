@@ -119,7 +119,9 @@ def join(examples: Sequence[Example]) -> Example:
             return None
         return [value for e in examples for value in getattr(e, name)]
 
-    claims = [_shifted(c, by) for e, by in zip(examples, starts) for c in e.claims or []]
+    claims = [
+        _shifted(c, by) for e, by in zip(examples, starts[:-1], strict=True) for c in e.claims or []
+    ]
     return replace(
         examples[0],
         words=[word for e in examples for word in e.words],

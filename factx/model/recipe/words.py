@@ -34,6 +34,12 @@ def tokenizer() -> Tokenizer:
     return loaded
 
 
+def pieces() -> list[str]:
+    """Return the word pieces in the order of their numbers."""
+    known = tokenizer().get_vocab()
+    return sorted(known, key=known.__getitem__)
+
+
 @lru_cache(maxsize=200_000)
 def piece_ids(word: str) -> tuple[int, ...]:
     """Return at most ``PIECES_PER_WORD`` pieces of a word."""
