@@ -124,7 +124,23 @@ def with_seen_periods(
 ) -> list[ClaimMention]:
     """Take the dates that the network points to, where it is sure of both ends of the period."""
     opinion = Opinion(doc)
-    return [_dated(doc, claim, opinion.on(claim), dates) for claim in claims]
+    dated: list[ClaimMention] = []
+    for claim in claims:
+        seen = _dated(doc, claim, opinion.on(claim), dates)
+        dated.append(_as_whole(seen, dated))
+    return dated
+
+
+def _as_whole(claim: ClaimMention, dated: Sequence[ClaimMention]) -> ClaimMention:
+    """Give a part that has no period of its own that of its whole."""
+    if max(claim.since, claim.until) >= 0 or not 0 <= claim.part_of < len(dated):
+        return claim
+    whole = dated[claim.part_of]
+    if max(whole.since, whole.until) < 0:
+        return claim
+    because = tuple(cue for cue in claim.because if not cue.startswith("period"))
+    because = (*because, "period: part of a total")
+    return replace(claim, since=whole.since, until=whole.until, because=because)
 
 
 def _dated(

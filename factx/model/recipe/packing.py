@@ -16,7 +16,7 @@ from factx.model.recipe.labels import NOT_ANNOTATED, POINTERS
 from factx.model.recipe.mpnet import DISTANCES, as_bert
 from factx.model.recipe.packed import NO_LETTERS, SHORT, WORD_LABELS, Pack, in_eight_bits
 from factx.model.recipe.windows import Example
-from factx.model.recipe.words import encoder_folder, piece_ids, pieces
+from factx.model.recipe.words import all_pieces, encoder_folder, piece_ids
 
 _SHORT_WORD = 3
 
@@ -73,7 +73,7 @@ def pack_encoder(out: Path, folder: str = "") -> None:
     if config["model_type"] == "mpnet":
         arrays["distances"] = state[DISTANCES]
         vocabulary = AutoTokenizer.from_pretrained(path).get_vocab()
-        state, config = as_bert(state, config, vocabulary, pieces())
+        state, config = as_bert(state, config, vocabulary, all_pieces())
     for name, array in state.items():
         if name == "embeddings.word_embeddings.weight":
             arrays["vectors"], arrays["scale"] = in_eight_bits(array)

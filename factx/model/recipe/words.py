@@ -34,7 +34,7 @@ def tokenizer() -> Tokenizer:
     return loaded
 
 
-def pieces() -> list[str]:
+def all_pieces() -> list[str]:
     """Return the word pieces in the order of their numbers."""
     known = tokenizer().get_vocab()
     return sorted(known, key=known.__getitem__)
