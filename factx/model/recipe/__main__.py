@@ -1,6 +1,6 @@
 """``python -m factx.model.recipe``: pack, train, export and measure the pipelines that ship.
 
-``make model`` runs all four from the annotated texts beside the project to the package.
+``make model`` runs them all from the annotated texts beside the project to the package.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
-_STEPS = ["pack", "train", "export", "score"]
+_STEPS = ["pack", "train", "blend", "export", "score"]
 
 
 def main() -> None:
@@ -33,6 +33,10 @@ def main() -> None:
 
         train(options.work, weights, config)
     for model in options.model or ["default", "fast"]:
+        if "blend" in options.steps:
+            from factx.model.recipe.blend import blend
+
+            blend(weights / f"{model}.pt", **config["blend"])
         if "export" in options.steps:
             from factx.model.recipe.export import export
 
