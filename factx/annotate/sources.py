@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from factx.annotate.phrases import NOUNS, Phrase, cues, is_figures, phrase_after
 from factx.facts import NameKind, NameMention
+from factx.language.calendar import month_number
 
 # Short titles before a name that no tagger saw: "Dr Lima said".
 _TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt)\.? )+(?=[A-Z])")
@@ -52,12 +53,17 @@ def _made_by(doc: Doc, phrase: Phrase) -> Phrase | None:
                 and found.end - found.start == 1
                 and doc[found.head].ent_type_ in {"GPE", "LOC"}
             )
-            return (
-                None if is_place or (doc[i].lower_ == "of" and not _is_body(doc, found)) else found
-            )
+            is_maker = not is_place and not _is_date(doc, found)
+            return found if is_maker and (doc[i].lower_ != "of" or _is_body(doc, found)) else None
         if doc[i].text in {",", ";", ":"} or doc[i].tag_ in {"VBD", "VBZ", "VBP"}:
             return None
     return None
+
+
+def _is_date(doc: Doc, phrase: Phrase | None) -> bool:
+    """Tell whether a phrase after "from" says when: "a report from May", "figures from 2015"."""
+    first = doc[phrase.start] if phrase is not None else None
+    return first is not None and (first.text.isdecimal() or month_number(first.text) > 0)
 
 
 def _is_body(doc: Doc, phrase: Phrase | None) -> bool:
