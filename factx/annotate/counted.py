@@ -151,7 +151,17 @@ def _extent(syntax: Syntax, first: int) -> tuple[int, Token | None]:
         if word in _NOMINAL:
             head = token
         last += 1
-    return (head.i + 1, head) if head is not None else (first, None)
+    return (_word_end(doc, head.i), head) if head is not None else (first, None)
+
+
+def _word_end(doc: Doc, index: int) -> int:
+    """Step over the rest of a word with hyphens: "28 pro-Kurdish and five other journalists"."""
+    end = index + 1
+    while end + 1 < len(doc) and _past_hyphen(doc, end) > end and doc[end + 1].is_alpha:
+        if doc[end - 1].whitespace_ or doc[end].whitespace_:
+            break
+        end += 2
+    return end
 
 
 def _past_hyphen(doc: Doc, index: int) -> int:

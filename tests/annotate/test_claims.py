@@ -480,6 +480,12 @@ def test_a_number_after_a_name_counts_where_the_network_sees_people(measure, exa
     assert [c.text for c in claims(text, seen)] == ([exact] if exact else [])
 
 
+def test_a_word_with_a_hyphen_is_counted_whole():
+    first, second = claims("Police arrested 12 anti-government and three student protesters.")
+    assert (first.text, first.counted) == ("12 anti-government", "anti-government")
+    assert second.counted == "student protesters"
+
+
 def test_when_it_was_is_no_part_of_what_is_counted():
     assert [c.text for c in claims("They killed 12 men last week.")] == ["12 men"]
 
