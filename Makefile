@@ -48,8 +48,8 @@ slopes: .venv/.developed ## Measure how time grows with length, 1 kB to 1 MB of 
 bench: .venv/.developed ## Measure speed against bare spaCy
 	$(BIN)/python -m tests.bench
 
-model: .venv/.developed ## Train the pipeline from $(SHARED)/data
-	$(BIN)/python -m factx.model.recipe
+model: .venv/.trainable ## Train the pipelines from $(SHARED); CONFIG names files that overrule the default
+	$(BIN)/python -W ignore -m factx.model.recipe --shared $(SHARED) $(CONFIG:%=--config %)
 
 readme: .venv/.developed ## Write README.md and docs anew from what the program prints
 	$(BIN)/python -m tests.readme
@@ -64,6 +64,11 @@ clean: ## Remove .venv and caches
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
+
+.venv/.trainable: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[recipe]'
+	@touch $@ .venv/.installed
 
 .venv/.developed: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --upgrade pip
