@@ -36,7 +36,7 @@ def main() -> None:
         if "blend" in options.steps:
             from factx.model.recipe.blend import blend
 
-            blend(weights / f"{model}.pt", **config["blend"])
+            blend(weights / f"{model}.pt", share=config["blend"][model])
         if "export" in options.steps:
             from factx.model.recipe.export import export
 
