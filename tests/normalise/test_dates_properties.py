@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factx.annotate.dates import mentions_of
@@ -81,6 +81,7 @@ STYLES: list[Callable[[dt.date], str]] = [
 @pytest.mark.parametrize("style", STYLES, ids=[style(dt.date(2012, 2, 8)) for style in STYLES])
 @UNHURRIED
 @given(day=st.dates(dt.date(1800, 1, 1), dt.date(2099, 12, 31)))
+@example(day=dt.date(2012, 3, 1))
 def test_a_day_is_read_back_from_any_style(style: Callable[[dt.date], str], day: dt.date) -> None:
     (when,) = read(f"It began on {style(day)} in the north.")
     assert (when.edtf, when.anchor) == (day.isoformat(), "")

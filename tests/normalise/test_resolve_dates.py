@@ -230,6 +230,11 @@ def test_what_cannot_be_resolved_says_why(text: str, reason: str) -> None:
         pytest.param(
             "7/8/07, it said", "2007-07-09", "2007-07-08", "month before day", id="not to come"
         ),
+        pytest.param(
+            "from 1.3.2012 on", "2012-02-08", "2012-03-01", "day before month", id="dots, to come"
+        ),
+        pytest.param("on 07.08.07", "2007-07-09", "2007-08-07", "day before month", id="short"),
+        pytest.param("on 3.14.2012", "2012-02-08", "2012-03-14", "", id="dots, no choice"),
     ],
 )
 def test_order_of_day_and_month(text: str, published: str, wanted: str, assumed: str) -> None:

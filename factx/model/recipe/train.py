@@ -148,14 +148,13 @@ def train(packed: Path, out: Path, config: dict[str, Any]) -> None:
 
 
 def _teachers(trainer: Trainer, out: Path, encoder: str, count: int) -> list[Network]:
-    """Let an encoder read, unless it has, and train so many teachers from it."""
+    """Train so many teachers from an encoder, which reads first unless a file says that it has."""
     own = trainer.config["large"] if encoder == "large" else {}
     options = trainer.config["teachers"] | own | {"encoder": encoder}
-    masked = out / f"{encoder}-masked.pt"
-    if "masked" in trainer.config and not masked.is_file():
+    name, masked = "large" if encoder == "large" else "teacher", out / f"{encoder}-masked.pt"
+    paths = [out / f"{name}-{seed}.pt" for seed in range(count)]
+    new = not masked.is_file() and not all(path.is_file() for path in paths)
+    if "masked" in trainer.config and new:
         reading = options | trainer.config["masked"] | own.get("masked", {})
         train_masked(trainer, masked, reading)
-    name = "large" if encoder == "large" else "teacher"
-    return [
-        train_teacher(trainer, seed, out / f"{name}-{seed}.pt", options) for seed in range(count)
-    ]
+    return [train_teacher(trainer, seed, path, options) for seed, path in enumerate(paths)]

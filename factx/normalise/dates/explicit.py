@@ -104,7 +104,10 @@ def _weekday_doubt(day: Interval, parts: Parts) -> tuple[str, ...]:
 
 
 def numeric(parts: Parts, context: Context) -> Reading:
-    """A date in digits: day before month unless the numbers, the rest or the anchor say else."""
+    """A date in digits: day before month unless the numbers, the rest or the anchor say else.
+
+    The anchor has no say over dots: who writes the month first writes strokes.
+    """
     first, second = int(parts["a"]), int(parts["b"])
     year_first = "year" in parts and "mark" in parts
     if year_first or first > _DECEMBER or first == second:
@@ -113,7 +116,8 @@ def numeric(parts: Parts, context: Context) -> Reading:
         return _in_digits(second, first, parts, context)
     by_day = _in_digits(first, second, parts, context)
     by_month = _in_digits(second, first, parts, context)
-    if context.day_first is False or _only_month_first_fits(by_day, by_month, context):
+    by_anchor = "dot" not in parts and _only_month_first_fits(by_day, by_month, context)
+    if context.day_first is False or by_anchor:
         return replace(by_month, assumed=("month before day", *by_month.assumed))
     return replace(by_day, assumed=("day before month", *by_day.assumed))
 
