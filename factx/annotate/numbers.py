@@ -139,7 +139,7 @@ def _pattern(bound: str, bound_after: str) -> re.Pattern[str]:
     percent = r"(?P<percent>\s?(?:percent\b|per\scent\b|%|percentage\spoints?\b))?"
     return re.compile(
         rf"(?<![\w.,/:#-])(?<![$€£]\s){before}{_DETERMINER}(?P<money>{_CURRENCY}\s?)?"
-        rf"(?P<number>{spread}|{vague_pattern()}|{number})(?![\w/:#])(?![.,]\d){percent}{after}"
+        rf"(?P<number>{spread}|{vague_pattern()}|{number})(?![\w/#])(?![.,:]\d){percent}{after}"
     )
 
 

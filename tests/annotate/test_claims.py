@@ -480,6 +480,11 @@ def test_a_number_after_a_name_counts_where_the_network_sees_people(measure, exa
     assert [c.text for c in claims(text, seen)] == ([exact] if exact else [])
 
 
+def test_a_colon_may_follow_a_number():
+    found = claims("The council puts the death toll at 40: they drowned before 10:45.")
+    assert [(c.text, c.measure) for c in found] == [("40", Measure.KILLED)]
+
+
 def test_a_word_with_a_hyphen_is_counted_whole():
     first, second = claims("Police arrested 12 anti-government and three student protesters.")
     assert (first.text, first.counted) == ("12 anti-government", "anti-government")
