@@ -10,11 +10,11 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from factx.annotate.decoding import decode_entities, decode_tree
+from factx.annotate.english import UNSEEN, OwnEnglish
 from factx.annotate.network import Network, Outputs
 from factx.annotate.pieces import Chunk, cut
 from factx.annotate.slots import POINTERS, read_claims, softmax
@@ -29,7 +29,7 @@ _ATTRIBUTES = ("TAG", "POS", "DEP", "HEAD")
 
 def load_ours(model: str = "") -> Language:
     """Build the pipeline that ships with factx: spaCy's tokenizer and our encoder."""
-    nlp = English()  # what spacy.blank("en") gives, without resolving its configuration twice
+    nlp = OwnEnglish()
     nlp.add_pipe("factx_encoder", config={"model": model})
     return nlp
 
@@ -53,7 +53,7 @@ def make_encoder(nlp: Language, name: str, model: str) -> "Encoder":  # noqa: AR
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Annotation of the words of a Doc (white-space tokens left out)."""
+    """Annotation of the words of a Doc (white space and unseen signs left out)."""
 
     tags: Array
     parts: Array
@@ -84,7 +84,7 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc in place."""
-        words = [token.i for token in doc if not token.is_space]
+        words = [token.i for token in doc if not token.is_space and token.text not in UNSEEN]
         if words:
             self._write(doc, np.array(words), self._read(doc, words))
         return doc

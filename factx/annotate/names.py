@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from factx.annotate.echoes import Found, echoes, without_overlaps
+from factx.annotate.english import UNSEEN
 from factx.annotate.extents import whole
 from factx.annotate.headers import header_names
 from factx.annotate.learned import SEEN
@@ -30,7 +31,7 @@ _KINDS = {
 # One word tells nothing of another; "Court of the Province" tells two things.
 _SHORTEST_TELLING = 2
 _PAIRS = {")": "(", "”": "“", '"': '"'}
-_EDGE = " \t\r\n\u00a0“”\"‘’'`,;:()[]{}<>*•|–—-/\\_=+#&!?…"
+_EDGE = " \t\r\n\u00a0“”\"‘’'`,;:()[]{}<>*•|–—-/\\_=+#&!?…" + "".join(sorted(UNSEEN))
 _POSSESSIVE = re.compile(r"(?<=\w)['’´`]s$|(?<=s)['’]$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 # A blank line, a bar or a run of spaces ends a name: columns and headers of reports.

@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import spacy
-
+from factx.annotate.english import UNSEEN, OwnEnglish
 from factx.model.recipe.labels import (
     CLAIM_TAGS,
     FROM_SILVER,
@@ -22,14 +21,14 @@ from factx.model.recipe.windows import ClaimLabels, Example, cut
 from factx.settings import CHUNK_PIECES
 
 Spans = Sequence[tuple[int, int, str]]
-_NLP = spacy.blank("en")
+_NLP = OwnEnglish()
 # A slot's text may stand anywhere; one far after the claim is a poor guess of where.
 _FAR_AFTER, _FAR_AFTER_COST = 150, 3000
 
 
 def split_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """Tokenize as spaCy does; white space left out."""
-    tokens = [token for token in _NLP.make_doc(text) if not token.is_space]
+    """Tokenize as the pipeline does; white space and unseen signs left out."""
+    tokens = [t for t in _NLP.make_doc(text) if not t.is_space and t.text not in UNSEEN]
     return [t.text for t in tokens], [(t.idx, t.idx + len(t)) for t in tokens]
 
 
