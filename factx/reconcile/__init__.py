@@ -103,7 +103,7 @@ def _together(
         tolls=tolls,
         relations=[*relations, *repeated, *_parts(claims, of_claim)],
         timeline=timeline,
-        checks=find_checks(gathered),
+        checks=find_checks(gathered, kept),
         issues=[*(i for e in kept for i in e.issues), *problems],
     )
 

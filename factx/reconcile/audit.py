@@ -10,6 +10,7 @@ from hashlib import sha256
 from factx.facts import Check, Claim, ClaimKind, Hedge, Measure
 from factx.language import load
 from factx.language.numerals import numeral_pattern
+from factx.reconcile.passages import Passages
 from factx.reconcile.settings import LINES_BELOW
 from factx.reconcile.views import View
 from factx.settings import MOST_NUMBERS_IN_SENTENCE
@@ -51,10 +52,11 @@ class Lines:
 
 @dataclass(frozen=True)
 class Page:
-    """One document: its claims in text order, and who is part of whom."""
+    """One document: its claims in text order, who is part of whom, and the text around them."""
 
     document: str
     views: tuple[View, ...] = field(default=())
+    passages: Passages = field(default=Passages())
 
     @cached_property
     def by_id(self) -> dict[str, View]:

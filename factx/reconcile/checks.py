@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from factx.facts import Check, ClaimKind, Measure
+from factx.facts import Check, ClaimKind, Extraction, Measure
 from factx.reconcile.audit import Page, exact, is_rate, make_check
 from factx.reconcile.averages import averages
 from factx.reconcile.figures import figure_of, overlap, ratio
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.passages import Passages
 from factx.reconcile.rates import percents
 from factx.reconcile.settings import HEADLINE_RATIO
 from factx.reconcile.sums import parts_above_totals, sums
@@ -19,11 +20,14 @@ _GROWING = frozenset({Measure.KILLED, Measure.INJURED, Measure.EXECUTED, Measure
 _CORRECTED = frozenset({"final", "revised", "instead", "recalled", "correction"})
 
 
-def find_checks(gatherings: Sequence[Gathering]) -> list[Check]:
+def find_checks(
+    gatherings: Sequence[Gathering], extractions: Sequence[Extraction] = ()
+) -> list[Check]:
     """Find figures that cannot all be right.
 
     Args:
         gatherings: all claims, gathered into tolls.
+        extractions: the documents, whose sentences are read for what stands around claims.
 
     Returns:
         One check a slip, in any order: part above its whole, parts that do not sum,
@@ -33,10 +37,11 @@ def find_checks(gatherings: Sequence[Gathering]) -> list[Check]:
     for gathering in gatherings:
         for view in gathering.members:
             by_document[view.claim.document].append(view)
+    passages = {e.source.document: Passages.of(e) for e in extractions}
     found: dict[str, Check] = {}
     for document in sorted(by_document):
         views = sorted(by_document[document], key=lambda v: (v.claim.start, v.claim.claim))
-        for check in _audit(Page(document, tuple(views))):
+        for check in _audit(Page(document, tuple(views), passages.get(document, Passages()))):
             found.setdefault(check.check, check)
     for gathering in gatherings:
         for check in falls(gathering.members):

@@ -72,6 +72,11 @@ SUM_SHARE = 0.8
 PERCENT_CHARACTERS = 30
 # A longer list of labelled figures is a table; each line of it would be tried as the total.
 LINES_BELOW = 100
+# So much of the text before and after a total is looked at for what divides it.
+PASSAGE_BEFORE = 300
+PASSAGE_AFTER = 1500
+# "Of these, 58 are free. Another 21 wait. The other 68 ...": so many sentences at most.
+CONTINUED_SENTENCES = 6
 # A rate of deaths speaks of the totals in the few sentences or list items before it.
 SENTENCES_BACK = 4
 # Figures of one text tried against each other before a percentage is called wrong.

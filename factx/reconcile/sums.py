@@ -1,22 +1,20 @@
 """Parts and totals: a part above its whole, parts that do not add up."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factx.facts import Check, Measure
 from factx.language import load
-from factx.language.numerals import numeral_pattern, value
 from factx.reconcile.audit import Page, after, before, exact, is_rate, make_check, noun, pattern
+from factx.reconcile.breakdowns import Breakdown, breakdowns
 from factx.reconcile.figures import figure_of, ratio
-from factx.reconcile.settings import SLIP_RATIO, SMALL_COUNT, SUM_SHARE
+from factx.reconcile.settings import PASSAGE_AFTER, SLIP_RATIO, SMALL_COUNT, SUM_SHARE
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
 
 # Counted in other units than people: 50 people can be part of 10 families.
 _UNITS = frozenset({"families", "houses", "buildings", "schools"})
 _BOTH = frozenset({Measure.KILLED, Measure.INJURED})
-_ITEM = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s+and\s+")
 
 
 def parts_above_totals(page: Page) -> Iterator[Check]:
@@ -85,17 +83,43 @@ def _most(view: View) -> float:
 
 
 def sums(page: Page) -> Iterator[Check]:
-    """Find totals whose parts add up to another number."""
-    seen: set[str] = set()
-    for whole, parts in page.parts.items():
-        total = page.by_id[whole]
-        chosen = _partition(total, parts)
-        if chosen and exact(total):
-            seen.add(whole)
-            yield from _compare(total, chosen)
+    """Find totals whose parts add up to another number.
+
+    The words of the text go before what was claimed of it: where they divide a total, no other
+    parts of it are added up.
+    """
     for total in page.views:
-        if exact(total) and total.claim.claim not in seen:
-            yield from _listed(total, page)
+        if not exact(total) or (total.claim.best or 0) < SMALL_COUNT:
+            continue
+        read = list(breakdowns(page.passages.place(total.claim)))
+        if read:
+            yield from _divided(total, read, page)
+        elif chosen := _partition(total, page.parts.get(total.claim.claim, [])):
+            yield from _compare(total, chosen)
+        else:
+            yield from _lines(total, page)
+
+
+def _divided(total: View, read: Sequence[Breakdown], page: Page) -> Iterator[Check]:
+    """Check a total against the ways in which its text divides it; one that fits is enough."""
+    printed = float(total.claim.best or 0)
+    if any(sum(way.numbers) == printed for way in read):
+        return
+    way = next((way for way in read if _unlike(printed, way)), None)
+    if way is not None:
+        near = [v for v in page.views if 0 < v.claim.start - total.claim.start < PASSAGE_AFTER]
+        near += [v for v in page.sentence_of(total) if v not in near]
+        told = [v for v in near if v.claim.best in way.numbers and v is not total]
+        yield _slip(total, way.numbers, told)
+
+
+def _unlike(printed: float, way: Breakdown) -> bool:
+    """Whether parts are too many, leave a rest that is not there, or differ by a digit."""
+    added = sum(way.numbers)
+    if max(way.numbers) >= printed or added < SUM_SHARE * printed or added == printed:
+        return False
+    surplus = way.shares and added > printed
+    return way.whole or surplus or is_slip(printed, added)
 
 
 def _partition(total: View, parts: Sequence[View]) -> list[View]:
@@ -114,29 +138,14 @@ def _partition(total: View, parts: Sequence[View]) -> list[View]:
 
 
 @cache
-def _not_shares() -> frozenset[str]:
-    return frozenset(load("arithmetic")["shares"]["counterwords"])
-
-
-@cache
 def _disjoint() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in load("arithmetic")["disjoint"]["sets"])
 
 
 def _compare(total: View, parts: Sequence[View]) -> Iterator[Check]:
     numbers = [float(part.claim.best or 0) for part in parts]
-    printed = float(total.claim.best or 0)
-    if _wrong(printed, numbers):
-        claims = [total.claim, *(part.claim for part in parts)]
-        added = " + ".join(f"{number:,g}" for number in numbers)
-        yield make_check(
-            "parts_do_not_sum",
-            claims,
-            found=f"{added} for {printed:,g}",
-            expected=f"{sum(numbers):,g}",
-            suggested=suggest(printed, numbers),
-            because=f"{added} = {sum(numbers):,g}, not {printed:,g}",
-        )
+    if _wrong(float(total.claim.best or 0), numbers):
+        yield _slip(total, numbers, parts)
 
 
 def _wrong(total: float, parts: Sequence[float]) -> bool:
@@ -148,64 +157,22 @@ def _wrong(total: float, parts: Sequence[float]) -> bool:
     return near and added < total and bool(is_slip(total, added) or suggest(total, list(parts)))
 
 
-def _listed(total: View, page: Page) -> Iterator[Check]:
-    """Check a total against the list after its colon, or the lines below it."""
-    items = _after_colon(total)
-    if len(items) > 1:
-        numbers = [number for number, _ in items]
-        claims = [v for v in page.sentence_of(total) if v.claim.best in numbers]
-        shares = total.group.everybody and all(_is_share(item) for _, item in items)
-        yield from _by_slip(total, numbers, claims, shares=shares)
-        return
+def _lines(total: View, page: Page) -> Iterator[Check]:
+    """Check a total against the lines with labels below it: only a slip of a digit counts."""
     lines = page.lines[noun(total)].below(total) if noun(total) in page.lines else []
-    if len(lines) > 1:
-        yield from _by_slip(total, [float(v.claim.best or 0) for v in lines], lines)
+    numbers = [float(v.claim.best or 0) for v in lines]
+    if len(lines) > 1 and _unlike(float(total.claim.best or 0), Breakdown(tuple(numbers))):
+        yield _slip(total, numbers, lines)
 
 
-def _by_slip(
-    total: View, numbers: Sequence[float], claims: Sequence[View], *, shares: bool = False
-) -> Iterator[Check]:
-    """Nothing says that the list is complete: only a slip of a digit counts, or too much."""
+def _slip(total: View, numbers: Sequence[float], parts: Sequence[View]) -> Check:
     printed, added = float(total.claim.best or 0), sum(numbers)
-    near = added != printed and added >= SUM_SHARE * printed and printed >= SMALL_COUNT
-    too_many = shares and printed < added and max(numbers) < printed
-    if not near or not (too_many or is_slip(printed, added)):
-        return
     words = " + ".join(f"{number:,g}" for number in numbers)
-    yield make_check(
+    return make_check(
         "parts_do_not_sum",
-        [total.claim, *(v.claim for v in claims if v is not total)],
+        [total.claim, *(v.claim for v in parts)],
         found=f"{words} for {printed:,g}",
         expected=f"{added:,g}",
         suggested=suggest(printed, list(numbers)),
         because=f"{words} = {added:,g}, not {printed:,g}",
     )
-
-
-def _is_share(item: str) -> bool:
-    """Whether an item is so many of a total: "97 of our own staff"; not a day, an age, a unit."""
-    words = set(re.findall(r"[^\W\d]+", item.casefold()))
-    numeral = _numeral().match(item.removeprefix("and "))
-    return bool(numeral and words) and words.isdisjoint(_UNITS | _not_shares())
-
-
-def _after_colon(total: View) -> list[tuple[float, str]]:
-    """Read "three shelters: school 410, hall 290": one number in each item, or nothing."""
-    at = total.claim.sentence.find(total.claim.text)
-    before, colon, after = total.claim.sentence[max(0, at) :].partition(":")
-    if not colon or len(_numbers(before)) > 2:  # noqa: PLR2004 - the total and "three shelters"
-        return []
-    items = [(_numbers(item), item) for item in _ITEM.split(after.strip(" .")) if item]
-    if not items or any(len(numbers) != 1 for numbers, _ in items):
-        return []
-    return [(numbers[0], item) for numbers, item in items]
-
-
-def _numbers(text: str) -> list[float]:
-    found = (value(match) for match in _numeral().findall(text))
-    return [float(number) for number in found if number is not None]
-
-
-@cache
-def _numeral() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,]){numeral_pattern()}(?![\w])", re.IGNORECASE)

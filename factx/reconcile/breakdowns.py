@@ -1,0 +1,153 @@
+"""What a text says a total is made up of, read from its own words and lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factx.reconcile.audit import pattern
+from factx.reconcile.items import count, counts, in_parallel, numbers, split_items
+from factx.reconcile.passages import Place
+from factx.reconcile.settings import CONTINUED_SENTENCES, LINES_BELOW
+
+_END = re.compile(r"[.!?][\"”')]*(?=\s|$)|\n")
+_SPLIT = re.compile(r"[.!?][\"”')]*\s+|\n")
+_OPENED = re.compile(r"(?P<open>\()|,\s|\s[–—-]\s")
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<bullet>[-*•–—>·+]|\(?\w{1,2}[.)])?[ \t]*")
+_BRACKETS = re.compile(r"[ \t]*(?:\([^()\n]*\))?[ \t]*[:.,;]?[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The parts of one total as a text lists them.
+
+    ``whole``: a rest is named, so that nothing is left out. ``shares``: every part is so many
+    of the total, so that the parts cannot be more.
+    """
+
+    numbers: tuple[float, ...]
+    whole: bool = False
+    shares: bool = False
+
+
+def breakdowns(place: Place) -> Iterator[Breakdown]:
+    """Read the ways in which the words after a total divide it, the surest first."""
+    for read in (_after_colon, _by_kind, _taken_up, _apposed, _lines_below):
+        found = read(place)
+        if found is not None and len(found.numbers) > 1:
+            yield found
+
+
+def listed(text: str) -> Breakdown | None:
+    """Read "Acre School 410, hall 290", or a list of lines, as it stands."""
+    line, _, below = text.lstrip().partition("\n")
+    if not text.lstrip(" \t").startswith("\n"):
+        return _of_items(split_items(_to_end(line)))
+    return _of_lines([line, *below.split("\n")])
+
+
+def _after_colon(place: Place) -> Breakdown | None:
+    """Read "three shelters: school 410, hall 290"."""
+    before, colon, after = place.after.partition(":")
+    if not colon or len(numbers(before)) > 1 or _END.search(before):
+        return None
+    if not after.strip(" \t").startswith("\n"):
+        return _of_items(split_items(_to_end(after.lstrip())))
+    return _of_lines(after.strip("\n").split("\n")) if not after.startswith("\n\n\n") else None
+
+
+def _by_kind(place: Place) -> Breakdown | None:
+    """Read "By district: Bora, 19; Cove, 14", in the sentences after the total."""
+    found = pattern("by_kind").search(place.after)
+    if not found or "\n" in place.after[: found.start()] or numbers(place.after[: found.start()]):
+        return None
+    return listed(place.after[found.end() :])
+
+
+def _taken_up(place: Place) -> Breakdown | None:
+    """Read "Of these, 58 were freed, 21 charged and 68 remain in custody", and on from there."""
+    found = pattern("taken_up").search(place.after)
+    if not found or numbers(place.after[: found.start()]) or "\n\n" in found.string[: found.start()]:
+        return None
+    sentences = _SPLIT.split(place.after[found.end() :])
+    told = sentences[:1]
+    for sentence in sentences[1:CONTINUED_SENTENCES]:
+        if not pattern("goes_on").match(sentence):
+            break
+        told.append(sentence)
+    items = [item for sentence in told for item in split_items(sentence)]
+    found_counts = counts(items, first=True)
+    if not found_counts or not in_parallel(items, kinds_only=True):
+        return None
+    whole = bool(pattern("rest").search(items[-1]))
+    return Breakdown(tuple(found_counts), whole=whole)
+
+
+def _apposed(place: Place) -> Breakdown | None:
+    """Read ", 41 in Bora and 37 in Cove" and "(12 men, 9 women and 4 children)"."""
+    own = _to_end(place.after)
+    for found in _OPENED.finditer(own):
+        if numbers(own[: found.start()]) or ":" in own[: found.start()]:
+            return None
+        told = own[found.end() :]
+        told = told.partition(")")[0] if found["open"] else told
+        items = split_items(told)
+        while items and not numbers(items[-1]):
+            items.pop()
+        found_counts = counts(items, first=True)
+        if found_counts and in_parallel(items):
+            return Breakdown(tuple(found_counts), shares=True)
+    return None
+
+
+def _lines_below(place: Place) -> Breakdown | None:
+    """Read the lines of a lower level under a line that ends in the total."""
+    line, _, below = place.after.partition("\n")
+    if not _BRACKETS.fullmatch(line) or not below or below.startswith("\n"):
+        return None
+    own = place.before.rpartition("\n")[2]
+    lines = below.split("\n")
+    if numbers(_BULLET.sub("", own, count=1)) or not _deeper(lines[0], own):
+        return None
+    return _of_lines(lines)
+
+
+def _of_lines(lines: list[str]) -> Breakdown | None:
+    """Read the first lines of one level; lower levels are parts of parts."""
+    level = _level(lines[0])
+    own: list[str] = []
+    for line in lines[: LINES_BELOW + 1]:
+        if not line.strip() or _level(line)[0] < level[0]:
+            break
+        if _level(line) == level:
+            own.append(_BULLET.sub("", line, count=1))
+        elif _level(line)[0] == level[0]:
+            break
+    if len(own) == 1:
+        return _of_items(split_items(_to_end(own[0])))
+    found = counts([_to_end(line) for line in own])
+    return Breakdown(tuple(found)) if found and len(own) <= LINES_BELOW else None
+
+
+def _of_items(items: list[str]) -> Breakdown | None:
+    found = counts(items)
+    if not found:
+        return None
+    shares = all(count(item, first=True) is not None and " " in item for item in items)
+    return Breakdown(tuple(found), whole=bool(pattern("rest").search(items[-1])), shares=shares)
+
+
+def _level(line: str) -> tuple[int, str]:
+    found = _BULLET.match(line)
+    bullet = (found["bullet"] or "") if found else ""
+    return len(found["indent"]) if found else 0, "1" if bullet[:-1].isalnum() else bullet
+
+
+def _deeper(line: str, total: str) -> bool:
+    indent, bullet = _level(line)
+    above, other = _level(total)
+    return indent > above or (indent == above and bullet not in ("", "1", other))
+
+
+def _to_end(text: str) -> str:
+    found = _END.search(text)
+    return text[: found.start()] if found else text

@@ -1,0 +1,139 @@
+"""The items of a list in a text, each with the one number that it counts."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factx.language import load
+from factx.language.numerals import numeral_pattern, value
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SEMICOLON = re.compile(r"\s*;\s+(?:and\s+)?")
+_COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s+and\s+")
+_WORD = re.compile(r"[^\W\d]+")
+
+
+def numbers(text: str) -> list[float]:
+    """Return every number of a text."""
+    found = (value(match) for match in _numeral().findall(text))
+    return [float(number) for number in found if number is not None]
+
+
+def split_items(text: str) -> list[str]:
+    """Split a list; pieces without a number go to the item before, or to that which ends in one.
+
+    Args:
+        text: such as ``"41 in Bora, the port, and 37 in Cove"``, ``"Bora and Cove, 19; Dale, 4"``.
+    """
+    separator = _SEMICOLON if ";" in text else _COMMA
+    pieces = [piece.strip() for piece in separator.split(text.strip(" .")) if piece.strip()]
+    if not pieces:
+        return []
+    number_first = bool(_first().match(pieces[0]))
+    items: list[str] = []
+    waiting = ""
+    for piece in pieces:
+        if numbers(piece):
+            items.append(f"{waiting} {piece}".strip())
+            waiting = ""
+        elif number_first:
+            items[-1] = f"{items[-1]}, {piece}"
+        else:
+            waiting = f"{waiting} {piece},".strip()
+    return [*items, waiting] if waiting else items
+
+
+def counts(items: Sequence[str], *, first: bool = False) -> list[float]:
+    """Return the number of each item; nothing where one has none, several, or an unclear one.
+
+    Args:
+        items: from `split_items`, or lines.
+        first: the number has to come first.
+    """
+    found = [count(item, first=first) for item in items]
+    return [number for number in found if number is not None] if None not in found else []
+
+
+def count(item: str, *, first: bool = False) -> float | None:
+    """Return the one number of an item: not of a day, an age, a share; without "about"."""
+    told = _included().split(_aside().sub("", _BRACKETS.sub("", item)))[0]
+    found = list(_numeral().finditer(told))
+    if len(found) != 1 or not _words(told).isdisjoint(_counterwords()):
+        return None
+    if _hedged().search(told[: found[0].start()]) or (first and not _first().match(told)):
+        return None
+    number = value(found[0].group())
+    return float(number) if number is not None else None
+
+
+def in_parallel(items: Sequence[str], *, kinds_only: bool = False) -> bool:
+    """Whether nobody can be in two items: the same preposition, or groups that exclude each other.
+
+    Args:
+        items: each with its number first.
+        kinds_only: items without a group are well too, where none of them has one.
+    """
+    heads = [_WORD.findall(item.casefold().removeprefix("the ")) for item in items]
+    groups = [frozenset(words) & _grouped() for words in heads]
+    if any(groups):
+        members = frozenset().union(*groups)
+        alone = all(len(group) == 1 for group in groups) and len(members) == len(items)
+        return alone and any(members <= allowed for allowed in _disjoint())
+    if kinds_only:
+        return True
+    after = [_first().sub("", item, count=1).split() for item in items]
+    led = {words[0].casefold() if words else "" for words in after}
+    return len(led) == 1 and led <= _prepositions()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,])(?:{numeral_pattern()})(?![\w%])", re.IGNORECASE)
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    lead = load("arithmetic")["lead"]["pattern"]
+    return re.compile(rf"{lead}(?:{numeral_pattern()})(?![\w%])\s*", re.IGNORECASE)
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    text = load("arithmetic")["aside"]["pattern"].replace("NUMBER", numeral_pattern())
+    return re.compile(text, re.IGNORECASE)
+
+
+@cache
+def _included() -> re.Pattern[str]:
+    return re.compile(load("arithmetic")["within"]["pattern"], re.IGNORECASE)
+
+
+@cache
+def _hedged() -> re.Pattern[str]:
+    words = {word for hedge in load("hedges").values() for word in hedge.get("before", ())}
+    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{listed})\s*$", re.IGNORECASE)
+
+
+@cache
+def _counterwords() -> frozenset[str]:
+    return frozenset(load("arithmetic")["shares"]["counterwords"])
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(load("arithmetic")["shares"]["prepositions"])
+
+
+@cache
+def _disjoint() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in load("arithmetic")["disjoint"]["sets"])
+
+
+@cache
+def _grouped() -> frozenset[str]:
+    return frozenset().union(*_disjoint())

@@ -1,0 +1,97 @@
+"""The text of a document as far as the sentences of its facts give it back."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from factx.facts import Claim, Extraction
+from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE
+
+# Between two sentences of a list stand a line end or two, and nothing else.
+_LINE_ENDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim in the text around it: ``text[start:end]`` are its words."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        """The text before the claim."""
+        return self.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        """The text after the claim."""
+        return self.text[self.end :]
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Runs of sentences without a gap; a sentence without a fact is not known, and is one."""
+
+    pieces: tuple[tuple[int, str], ...] = ()
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> "Passages":
+        """Collect the sentences of all names, dates and claims of a document."""
+        facts = (*extraction.names, *extraction.dates, *extraction.claims)
+        return cls(_pieces((f.start, f.text, f.sentence) for f in facts))
+
+    def place(self, claim: Claim) -> Place:
+        """Find a claim in its run; where it is not found, in its sentence alone."""
+        starts = self._starts
+        run = bisect_right(starts, claim.start) - 1
+        if run >= 0:
+            start, text = self.runs[run]
+            at = claim.start - start
+            if text[at : at + len(claim.text)] == claim.text:
+                first = max(0, at - PASSAGE_BEFORE)
+                cut = text[first : at + len(claim.text) + PASSAGE_AFTER]
+                return Place(cut, at - first, at - first + len(claim.text))
+        at = max(0, claim.sentence.find(claim.text))
+        return Place(claim.sentence, at, at + len(claim.text))
+
+    @cached_property
+    def runs(self) -> tuple[tuple[int, str], ...]:
+        """The runs, each with where it begins; line ends fill what lies between two sentences."""
+        found: list[tuple[int, list[str], int]] = []
+        for start, text in self.pieces:
+            if found and 0 <= start - found[-1][2] <= _LINE_ENDS:
+                first, parts, end = found[-1]
+                parts += ["\n" * (start - end), text]
+                found[-1] = (first, parts, start + len(text))
+            elif not found or start > found[-1][2]:
+                found.append((start, [text], start + len(text)))
+        return tuple((first, "".join(parts)) for first, parts, _ in found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.runs]
+
+
+def _pieces(facts: Iterable[tuple[int, str, str]]) -> tuple[tuple[int, str], ...]:
+    """Tell where sentences begin.
+
+    The words of a fact may stand in its sentence twice; the first place puts the sentence too
+    late, so of places near each other the earliest is right.
+    """
+    found: dict[str, set[int]] = defaultdict(set)
+    for start, text, sentence in facts:
+        at = sentence.find(text)
+        if at >= 0 and start >= at:
+            found[sentence].add(start - at)
+    pieces: list[tuple[int, str]] = []
+    for sentence, starts in found.items():
+        last = -len(sentence)
+        for start in sorted(starts):
+            if start - last >= len(sentence):
+                pieces.append((start, sentence))
+                last = start
+    return tuple(sorted(pieces))
