@@ -138,6 +138,11 @@ def per_days(view: View) -> int:
     return int(load("arithmetic")["units"][found["unit"] or found["ly"]]) if found else 0
 
 
+def is_percent(view: View) -> bool:
+    """Whether a figure is a percentage."""
+    return bool(pattern("percentage").search(view.claim.text + after(view)[:12]))
+
+
 def before(view: View) -> str:
     """Return the words of the sentence before a figure."""
     return view.claim.sentence[: max(0, view.claim.sentence.find(view.claim.text))]

@@ -20,12 +20,13 @@ _BRACKETS = re.compile(r"[ \t]*(?:\([^()\n]*\))?[ \t]*[:.,;]?[ \t]*")
 class Breakdown:
     """The parts of one total as a text lists them.
 
-    ``whole``: a rest is named, so that nothing is left out. ``shares``: every part is so many
-    of the total, so that the parts cannot be more.
+    ``whole``: a rest is counted, so that nothing is left out; ``open``: a rest is told without
+    a number. ``shares``: every part is so many of the total, so that they cannot be more.
     """
 
     numbers: tuple[float, ...]
     whole: bool = False
+    open: bool = False
     shares: bool = False
 
 
@@ -58,7 +59,12 @@ def _after_colon(place: Place) -> Breakdown | None:
 def _by_kind(place: Place) -> Breakdown | None:
     """Read "By district: Bora, 19; Cove, 14", in the sentences after the total."""
     found = pattern("by_kind").search(place.after)
-    if not found or "\n" in place.after[: found.start()] or numbers(place.after[: found.start()]):
+    if not found:
+        return None
+    between = pattern("within").split(place.after[: found.start()])
+    if numbers(between[0]) or any(len(numbers(part)) > 1 for part in between[1:]) or (
+        "\n" in between[0].strip("\n")
+    ):
         return None
     return listed(place.after[found.end() :])
 
@@ -78,8 +84,7 @@ def _taken_up(place: Place) -> Breakdown | None:
     found_counts = counts(items, first=True)
     if not found_counts or not in_parallel(items, kinds_only=True):
         return None
-    whole = bool(pattern("rest").search(items[-1]))
-    return Breakdown(tuple(found_counts), whole=whole)
+    return Breakdown(tuple(found_counts), **_rest(items))
 
 
 def _apposed(place: Place) -> Breakdown | None:
@@ -94,7 +99,7 @@ def _apposed(place: Place) -> Breakdown | None:
         while items and not numbers(items[-1]):
             items.pop()
         found_counts = counts(items, first=True)
-        if found_counts and in_parallel(items):
+        if found_counts and in_parallel(items) and not _one_of(own[: found.start()], items):
             return Breakdown(tuple(found_counts), shares=True)
     return None
 
@@ -133,7 +138,21 @@ def _of_items(items: list[str]) -> Breakdown | None:
     if not found:
         return None
     shares = all(count(item, first=True) is not None and " " in item for item in items)
-    return Breakdown(tuple(found), whole=bool(pattern("rest").search(items[-1])), shares=shares)
+    return Breakdown(tuple(found), shares=shares, **_rest(items))
+
+
+def _rest(items: list[str]) -> dict[str, bool]:
+    """Tell whether a rest is named, with its number or without."""
+    named = [bool(pattern("rest").search(item)) for item in items]
+    whole = any(pattern("rest").match(item) for item in items)
+    return {"whole": whole, "open": any(named) and not whole}
+
+
+def _one_of(lead: str, items: list[str]) -> bool:
+    """Whether the total is the first of the items: "42 held in Bora, 25 in Cove and 15 in Dale"."""
+    words = pattern("lead_number").sub("", items[0], count=1).split()
+    led = re.search(rf"\b{re.escape(words[0])} (\S)", lead) if words else None
+    return bool(led) and led[1].isupper() == words[1:2][0][:1].isupper()
 
 
 def _level(line: str) -> tuple[int, str]:
@@ -145,7 +164,7 @@ def _level(line: str) -> tuple[int, str]:
 def _deeper(line: str, total: str) -> bool:
     indent, bullet = _level(line)
     above, other = _level(total)
-    return indent > above or (indent == above and bullet not in ("", "1", other))
+    return bullet != other if bullet else indent > above and not other
 
 
 def _to_end(text: str) -> str:

@@ -9,8 +9,9 @@ from functools import cached_property
 from factx.facts import Claim, Extraction
 from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE
 
-# Between two sentences of a list stand a line end or two, and nothing else.
-_LINE_ENDS = 2
+# Between two sentences stand a line end, an indentation, the number of an item, and nothing else.
+_GAP = 8
+_CLOSED = (".", "!", "?", '"', "”", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ class Passages:
 
     @cached_property
     def runs(self) -> tuple[tuple[int, str], ...]:
-        """The runs, each with where it begins; line ends fill what lies between two sentences."""
+        """The runs, each with where it begins; white space fills what is not known."""
         found: list[tuple[int, list[str], int]] = []
         for start, text in self.pieces:
-            if found and 0 <= start - found[-1][2] <= _LINE_ENDS:
+            if found and 0 <= start - found[-1][2] <= _GAP:
                 first, parts, end = found[-1]
-                parts += ["\n" * (start - end), text]
+                parts += [_between(parts[-1], start - end), text]
                 found[-1] = (first, parts, start + len(text))
             elif not found or start > found[-1][2]:
                 found.append((start, [text], start + len(text)))
@@ -74,6 +75,12 @@ class Passages:
     @cached_property
     def _starts(self) -> list[int]:
         return [start for start, _ in self.runs]
+
+
+def _between(text: str, length: int) -> str:
+    """Fill what is not known after a text: white space as it is likely to be."""
+    same_line = length == 1 and text.endswith(_CLOSED)
+    return " " if same_line else "\n"[:length].ljust(length)
 
 
 def _pieces(facts: Iterable[tuple[int, str, str]]) -> tuple[tuple[int, str], ...]:

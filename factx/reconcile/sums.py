@@ -5,7 +5,7 @@ from functools import cache
 
 from factx.facts import Check, Measure
 from factx.language import load
-from factx.reconcile.audit import Page, after, before, exact, is_rate, make_check, noun, pattern
+from factx.reconcile.audit import Page, after, before, exact, is_percent, is_rate, make_check, noun, pattern
 from factx.reconcile.breakdowns import Breakdown, breakdowns
 from factx.reconcile.figures import figure_of, ratio
 from factx.reconcile.settings import PASSAGE_AFTER, SLIP_RATIO, SMALL_COUNT, SUM_SHARE
@@ -62,6 +62,8 @@ def _comparable(part: View, total: View) -> bool:
     members = total.group.head in _UNITS and part.group.head not in _UNITS
     same_unit = not members or part.claim.measure is Measure.DESTROYED
     same_measure = part.claim.measure is total.claim.measure
+    if is_percent(part) or is_percent(total):
+        return False
     near = ratio(figure_of(part.claim), figure_of(total.claim)) <= SLIP_RATIO
     return near and same_measure and same_unit and is_rate(part) == is_rate(total)
 
@@ -69,7 +71,8 @@ def _comparable(part: View, total: View) -> bool:
 def _included(part: View) -> bool:
     """Whether the words at the part say that it is one: "412 of them", "of which 104"."""
     words = (("included", before(part)), ("portion", part.claim.text), ("portion", after(part)))
-    return any(pattern(name).search(text) for name, text in words)
+    told = any(pattern(name).search(text) for name, text in words)
+    return told and not pattern("part_of").search(before(part))
 
 
 def _least(view: View) -> float:
@@ -117,6 +120,8 @@ def _unlike(printed: float, way: Breakdown) -> bool:
     """Whether parts are too many, leave a rest that is not there, or differ by a digit."""
     added = sum(way.numbers)
     if max(way.numbers) >= printed or added < SUM_SHARE * printed or added == printed:
+        return False
+    if way.open and added < printed:
         return False
     surplus = way.shares and added > printed
     return way.whole or surplus or is_slip(printed, added)
