@@ -32,7 +32,7 @@ class Breakdown:
 
 def breakdowns(place: Place) -> Iterator[Breakdown]:
     """Read the ways in which the words after a total divide it, the surest first."""
-    for read in (_after_colon, _by_kind, _taken_up, _apposed, _lines_below):
+    for read in (_after_colon, _by_kind, _taken_up, _apposed, _added_up, _lines_below):
         found = read(place)
         if found is not None and len(found.numbers) > 1:
             yield found
@@ -72,7 +72,9 @@ def _by_kind(place: Place) -> Breakdown | None:
 def _taken_up(place: Place) -> Breakdown | None:
     """Read "Of these, 58 were freed, 21 charged and 68 remain in custody", and on from there."""
     found = pattern("taken_up").search(place.after)
-    if not found or numbers(place.after[: found.start()]) or "\n\n" in found.string[: found.start()]:
+    if pattern("of_the").search(place.before):
+        found = pattern("to_comma").match(place.after) or found
+    if not found or numbers(place.after[: found.start()]) or "\n\n" in place.after[: found.start()]:
         return None
     sentences = _SPLIT.split(place.after[found.end() :])
     told = sentences[:1]
@@ -85,6 +87,17 @@ def _taken_up(place: Place) -> Breakdown | None:
     if not found_counts or not in_parallel(items, kinds_only=True):
         return None
     return Breakdown(tuple(found_counts), **_rest(items))
+
+
+def _added_up(place: Place) -> Breakdown | None:
+    """Read "26 men and 18 women, 44 people in all"."""
+    own = _SPLIT.split(place.before)[-1]
+    cue = pattern("in_total_before").search(own)
+    if not cue and pattern("in_total_after").match(place.after):
+        cue = re.search(r"(?:,|\s[–—-]|:)\s(?:or |and |that is )?$", own)
+    items = split_items(own[: cue.start()]) if cue else []
+    found = counts(items, first=False)
+    return Breakdown(tuple(found), shares=True) if found else None
 
 
 def _apposed(place: Place) -> Breakdown | None:
@@ -111,7 +124,9 @@ def _lines_below(place: Place) -> Breakdown | None:
         return None
     own = place.before.rpartition("\n")[2]
     lines = below.split("\n")
-    if numbers(_BULLET.sub("", own, count=1)) or not _deeper(lines[0], own):
+    if numbers(_BULLET.sub("", own, count=1)):
+        return None
+    if not _deeper(lines[0], own) and not _is_list(lines[0]):
         return None
     return _of_lines(lines)
 
@@ -165,6 +180,11 @@ def _deeper(line: str, total: str) -> bool:
     indent, bullet = _level(line)
     above, other = _level(total)
     return bullet != other if bullet else indent > above and not other
+
+
+def _is_list(line: str) -> bool:
+    """Whether a line without a mark and a label is a list of its own."""
+    return not _level(line)[1] and ":" not in line and len(counts(split_items(line))) > 1
 
 
 def _to_end(text: str) -> str:

@@ -60,10 +60,15 @@ def count(item: str, *, first: bool = False) -> float | None:
     found = list(_numeral().finditer(told))
     if len(found) != 1 or not _words(told).isdisjoint(_counterwords()):
         return None
-    if _hedged().search(told[: found[0].start()]) or (first and not _first().match(told)):
+    if is_hedged(told[: found[0].start()]) or (first and not _first().match(told)):
         return None
     number = value(found[0].group())
     return float(number) if number is not None else None
+
+
+def is_hedged(before: str) -> bool:
+    """Whether the words before a number blur it: "about", "more than"."""
+    return bool(_hedged().search(before))
 
 
 def in_parallel(items: Sequence[str], *, kinds_only: bool = False) -> bool:

@@ -9,6 +9,7 @@ from factx.facts import Check, Measure
 from factx.language import load
 from factx.reconcile.audit import (
     Page,
+    after,
     is_rate,
     make_check,
     noun,
@@ -16,7 +17,8 @@ from factx.reconcile.audit import (
     printed,
 )
 from factx.reconcile.groups import EVERYBODY
-from factx.reconcile.settings import PAIRS, PERCENT_CHARACTERS, SENTENCES_BACK
+from factx.reconcile.items import is_hedged
+from factx.reconcile.settings import ABOUT_PERCENT, PAIRS, PERCENT_CHARACTERS, SENTENCES_BACK
 from factx.reconcile.views import View
 
 
@@ -33,24 +35,45 @@ def percents(page: Page) -> Iterator[Check]:
 def _share(
     found: re.Match[str], sentence: str, views: Sequence[View], page: Page
 ) -> Iterator[Check]:
-    """Check "18 of the 47 deaths (48 per cent)"."""
+    """Check "18 of the 47 deaths (48 per cent)"; the whole may stand in a sentence before."""
     for part in views:
-        total = page.by_id.get(part.claim.part_of)
-        if total not in views:
-            total = _of_which(part, sentence, views)
+        total = _whole(part, sentence, views, page)
         if total is None or not (printed(part) and printed(total)):
             continue
         if not _beside(found, sentence, part, total):
             continue
-        yield from _unlike(found, part, total, [v for v in views if _holds(v, found)])
+        if total in views or not _fits_another(found, part, total, page):
+            yield from _unlike(found, part, total, [v for v in views if _holds(v, found)])
+
+
+def _whole(part: View, sentence: str, views: Sequence[View], page: Page) -> View | None:
+    """Return the total of a part: beside it, or before it where "of the dead" points back."""
+    claimed = page.by_id.get(part.claim.part_of)
+    if claimed in views:
+        return claimed
+    beside = _of_which(part, sentence, views)
+    back = any(pattern("portion").search(text) for text in (part.claim.text, after(part)))
+    return claimed if beside is None and back else beside
+
+
+def _fits_another(found: re.Match[str], part: View, total: View, page: Page) -> bool:
+    """Whether the percentage is that of another total of the text."""
+    alike = (v for v in page.views if v.claim.measure is total.claim.measure and v is not part)
+    return any(_fits(found, part, other) for other in alike)
 
 
 def _of_which(part: View, sentence: str, views: Sequence[View]) -> View | None:
-    """Return the total of "18 of the 47 deaths" where nothing ties the two."""
-    at = sentence.find(part.claim.text) + len(part.claim.text)
+    """Return the total of "18 of the 47 deaths", "of the 47, 18" where nothing ties the two."""
+    start = sentence.find(part.claim.text)
+    at = start + len(part.claim.text)
     for total in views:
         to = sentence.find(total.claim.text, at)
         if to > at and _OF.fullmatch(sentence[at:to]):
+            return total
+        first = sentence.find(total.claim.text)
+        between = sentence[first + len(total.claim.text) : start]
+        of_the = pattern("of_the").search(sentence[: max(0, first)])
+        if 0 <= first < start and of_the and pattern("to_comma").fullmatch(between):
             return total
     return None
 
@@ -69,7 +92,7 @@ def _beside(found: re.Match[str], sentence: str, part: View, total: View) -> boo
         gap = found.start() - ends[0]
     between = sentence[found.start() - gap : found.start()] if gap >= 0 else "."
     return 0 <= gap <= PERCENT_CHARACTERS and bool(
-        re.fullmatch(r"[^.;]*[(,–—] ?(?:or |about )?", between)
+        re.fullmatch(r"[^.;]*[(,–—] ?(?:or |that is )?(?:about |some |nearly |almost |around |roughly |over |more than |less than )?", between)
     )
 
 
@@ -157,4 +180,6 @@ def _fits(found: re.Match[str], part: View, total: View) -> bool:
     if not total.claim.best or part.claim.best is None:
         return True
     decimals = len(found["value"].partition(".")[2])
-    return abs(100 * part.claim.best / total.claim.best - float(found["value"])) <= 10.0**-decimals
+    about = is_hedged(found.string[: found.start()])
+    spread = ABOUT_PERCENT if about else 10.0**-decimals
+    return abs(100 * part.claim.best / total.claim.best - float(found["value"])) <= spread

@@ -70,6 +70,8 @@ HOME_SHARE = 0.6
 SUM_SHARE = 0.8
 # "18 of the 47 deaths (48 per cent)": the percentage stands within a few words of its figures.
 PERCENT_CHARACTERS = 30
+# "About 40 per cent" is said of 36 as well.
+ABOUT_PERCENT = 5.0
 # A longer list of labelled figures is a table; each line of it would be tried as the total.
 LINES_BELOW = 100
 # So much of the text before and after a total is looked at for what divides it.

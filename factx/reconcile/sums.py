@@ -5,9 +5,10 @@ from functools import cache
 
 from factx.facts import Check, Measure
 from factx.language import load
-from factx.reconcile.audit import Page, after, before, exact, is_percent, is_rate, make_check, noun, pattern
+from factx.reconcile.audit import Page, after, before, exact, is_percent, is_rate, label, make_check, noun, pattern
 from factx.reconcile.breakdowns import Breakdown, breakdowns
 from factx.reconcile.figures import figure_of, ratio
+from factx.reconcile.items import in_parallel
 from factx.reconcile.settings import PASSAGE_AFTER, SLIP_RATIO, SMALL_COUNT, SUM_SHARE
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
@@ -137,6 +138,10 @@ def _partition(total: View, parts: Sequence[View]) -> list[View]:
         grouped = [p for p in same if p.group.head in members and not p.group.detail]
         if len({p.group for p in grouped}) == len(grouped) > 1:
             return grouped
+    lines = [p for p in same if label(p)]
+    labels = [label(p) for p in lines]
+    if len(set(labels)) == len(labels) > 1 and in_parallel(labels, kinds_only=True):
+        return lines
     placed = [p for p in same if p.place != total.place and "place" not in p.assumed]
     alike = [p for p in placed if p.group.head == placed[0].group.head]
     return alike if len({p.place for p in alike}) == len(alike) > 1 else []
