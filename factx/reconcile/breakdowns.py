@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factx.reconcile.audit import pattern
-from factx.reconcile.items import count, counts, in_parallel, numbers, split_items
+from factx.reconcile.items import (
+    count,
+    counts,
+    exclusive,
+    in_parallel,
+    numbers,
+    peers,
+    split_items,
+    units,
+)
 from factx.reconcile.passages import Place
 from factx.reconcile.settings import CONTINUED_SENTENCES, LINES_BELOW
 
@@ -21,20 +30,25 @@ class Breakdown:
     """The parts of one total as a text lists them.
 
     ``whole``: a rest is counted, so that nothing is left out; ``open``: a rest is told without
-    a number. ``shares``: every part is so many of the total, so that they cannot be more.
+    a number; ``closed``: the total is said to be their sum. ``shares``: every part is so many of the total, so that they cannot be more.
     """
 
     numbers: tuple[float, ...]
     whole: bool = False
     open: bool = False
+    closed: bool = False
     shares: bool = False
+    units: frozenset[str] = frozenset()
 
 
 def breakdowns(place: Place) -> Iterator[Breakdown]:
-    """Read the ways in which the words after a total divide it, the surest first."""
-    for read in (_after_colon, _by_kind, _taken_up, _apposed, _added_up, _lines_below):
+    """Read the ways in which the words around a total divide it, the surest first."""
+    own = place.text[place.start : place.end].casefold()
+    for read in (_after_colon, _by_kind, _taken_up, _with_rest, _apposed, _added_up, _lines_below):
         found = read(place)
-        if found is not None and len(found.numbers) > 1:
+        if found is None or len(found.numbers) < 2:  # noqa: PLR2004 - one part is no division
+            continue
+        if all(unit in own for unit in found.units):
             yield found
 
 
@@ -86,7 +100,7 @@ def _taken_up(place: Place) -> Breakdown | None:
     found_counts = counts(items, first=True)
     if not found_counts or not in_parallel(items, kinds_only=True):
         return None
-    return Breakdown(tuple(found_counts), **_rest(items))
+    return _made(found_counts, items, shares=exclusive(items))
 
 
 def _added_up(place: Place) -> Breakdown | None:
@@ -97,7 +111,7 @@ def _added_up(place: Place) -> Breakdown | None:
         cue = re.search(r"(?:,|\s[–—-]|:)\s(?:or |and |that is )?$", own)
     items = split_items(own[: cue.start()]) if cue else []
     found = counts(items, first=False)
-    return Breakdown(tuple(found), shares=True) if found else None
+    return Breakdown(tuple(found), closed=True, shares=True, units=units(items)) if found else None
 
 
 def _apposed(place: Place) -> Breakdown | None:
@@ -108,13 +122,29 @@ def _apposed(place: Place) -> Breakdown | None:
             return None
         told = own[found.end() :]
         told = told.partition(")")[0] if found["open"] else told
-        items = split_items(told)
+        items = split_items(pattern("of_them").sub("", told))
         while items and not numbers(items[-1]):
             items.pop()
         found_counts = counts(items, first=True)
-        if found_counts and in_parallel(items) and not _one_of(own[: found.start()], items):
-            return Breakdown(tuple(found_counts), shares=True)
+        if found_counts and in_parallel(items) and not _one_of(place, own[: found.start()], items):
+            return _made(found_counts, items, shares=True)
     return None
+
+
+def _with_rest(place: Place) -> Breakdown | None:
+    """Read "75 came. Fifty have gone home. The other 25 are still here"."""
+    told = place.after.partition("\n\n")[0]
+    rest = pattern("rest_number").search(told)
+    if not rest:
+        return None
+    own, *sentences = _SPLIT.split(told[: rest.start()] + _to_end(told[rest.start() :]))
+    parts = [own, *sentences] if numbers(own) else sentences
+    if not parts or len(parts) > CONTINUED_SENTENCES or not pattern("begins").match(parts[0]):
+        return None
+    items = [item for sentence in parts for item in split_items(sentence)]
+    items = [pattern("of_them").sub("", item) for item in items if numbers(item)]
+    found = counts(items)
+    return Breakdown(tuple(found), whole=True, units=units(items)) if found else None
 
 
 def _lines_below(place: Place) -> Breakdown | None:
@@ -126,9 +156,9 @@ def _lines_below(place: Place) -> Breakdown | None:
     lines = below.split("\n")
     if numbers(_BULLET.sub("", own, count=1)):
         return None
-    if not _deeper(lines[0], own) and not _is_list(lines[0]):
-        return None
-    return _of_lines(lines)
+    if _is_list(lines[0]):
+        return _of_items(split_items(_to_end(lines[0])))
+    return _of_lines(lines) if _deeper(lines[0], own) else None
 
 
 def _of_lines(lines: list[str]) -> Breakdown | None:
@@ -145,7 +175,7 @@ def _of_lines(lines: list[str]) -> Breakdown | None:
     if len(own) == 1:
         return _of_items(split_items(_to_end(own[0])))
     found = counts([_to_end(line) for line in own])
-    return Breakdown(tuple(found)) if found and len(own) <= LINES_BELOW else None
+    return _made(found, own) if found and len(own) <= LINES_BELOW else None
 
 
 def _of_items(items: list[str]) -> Breakdown | None:
@@ -153,18 +183,22 @@ def _of_items(items: list[str]) -> Breakdown | None:
     if not found:
         return None
     shares = all(count(item, first=True) is not None and " " in item for item in items)
-    return Breakdown(tuple(found), shares=shares, **_rest(items))
+    return _made(found, items, shares=shares)
 
 
-def _rest(items: list[str]) -> dict[str, bool]:
-    """Tell whether a rest is named, with its number or without."""
-    named = [bool(pattern("rest").search(item)) for item in items]
+def _made(found: list[float], items: list[str], *, shares: bool = False) -> Breakdown:
+    """Make a breakdown of items; a rest may be named, with its number or without."""
+    named = any(pattern("rest").search(item) for item in items)
     whole = any(pattern("rest").match(item) for item in items)
-    return {"whole": whole, "open": any(named) and not whole}
+    return Breakdown(
+        tuple(found), whole=whole, open=named and not whole, shares=shares, units=units(items)
+    )
 
 
-def _one_of(lead: str, items: list[str]) -> bool:
+def _one_of(place: Place, lead: str, items: list[str]) -> bool:
     """Whether the total is the first of the items: "42 held in Bora, 25 in Cove and 15 in Dale"."""
+    if peers(place.text[place.start : place.end] + lead, items):
+        return True
     words = pattern("lead_number").sub("", items[0], count=1).split()
     led = re.search(rf"\b{re.escape(words[0])} (\S)", lead) if words else None
     return bool(led) and led[1].isupper() == words[1:2][0][:1].isupper()

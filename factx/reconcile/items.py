@@ -71,24 +71,60 @@ def is_hedged(before: str) -> bool:
     return bool(_hedged().search(before))
 
 
+def units(items: Sequence[str]) -> frozenset[str]:
+    """Return what else than people the items count: "50 families in Bora"."""
+    found: set[str] = set()
+    for item in items:
+        for word in _WORD.findall(_first().sub("", item, count=1).casefold())[:3]:
+            if word in _prepositions():
+                break
+            found |= {word} & _units()
+    return frozenset(found) if any(_first().match(item) for item in items) else frozenset()
+
+
+def exclusive(items: Sequence[str]) -> bool:
+    """Whether nobody can be in two items: men and women, the dead and the missing."""
+    words = [_words(item) for item in items]
+    return _apart([w & _grouped() for w in words]) or any(
+        all(sum(not w.isdisjoint(fate) for fate in fates) == 1 for w in words)
+        and all(sum(not w.isdisjoint(fate) for w in words) <= 1 for fate in fates)
+        for fates in _fates()
+    )
+
+
+def peers(text: str, items: Sequence[str]) -> bool:
+    """Whether a text names one more of the groups that the items are: men, of women and children.
+
+    Args:
+        text: the total and what stands before the items.
+        items: the items.
+    """
+    groups = [_words(item) & _grouped() for item in items]
+    return _apart([*groups, _words(text) & _grouped()])
+
+
 def in_parallel(items: Sequence[str], *, kinds_only: bool = False) -> bool:
-    """Whether nobody can be in two items: the same preposition, or groups that exclude each other.
+    """Whether the items are alike: groups that exclude each other, or the same preposition.
 
     Args:
         items: each with its number first.
         kinds_only: items without a group are well too, where none of them has one.
     """
-    heads = [_WORD.findall(item.casefold().removeprefix("the ")) for item in items]
-    groups = [frozenset(words) & _grouped() for words in heads]
+    groups = [_words(item) & _grouped() for item in items]
     if any(groups):
-        members = frozenset().union(*groups)
-        alone = all(len(group) == 1 for group in groups) and len(members) == len(items)
-        return alone and any(members <= allowed for allowed in _disjoint())
+        return _apart(groups)
     if kinds_only:
         return True
     after = [_first().sub("", item, count=1).split() for item in items]
     led = {words[0].casefold() if words else "" for words in after}
     return len(led) == 1 and led <= _prepositions()
+
+
+def _apart(groups: Sequence[frozenset[str]]) -> bool:
+    """Whether the groups of items are one each, all different, and of one disjoint set."""
+    members = frozenset().union(*groups)
+    alone = all(len(group) == 1 for group in groups) and len(members) == len(groups)
+    return alone and any(members <= allowed for allowed in _disjoint())
 
 
 def _words(text: str) -> frozenset[str]:
@@ -127,6 +163,16 @@ def _hedged() -> re.Pattern[str]:
 @cache
 def _counterwords() -> frozenset[str]:
     return frozenset(load("arithmetic")["shares"]["counterwords"])
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(load("arithmetic")["shares"]["units"])
+
+
+@cache
+def _fates() -> tuple[tuple[frozenset[str], ...], ...]:
+    return tuple(tuple(map(frozenset, fates)) for fates in load("arithmetic")["fates"]["sets"])
 
 
 @cache

@@ -68,6 +68,8 @@ HOME_SHARE = 0.6
 
 # Parts that come to less than this share of the total are a selection, not a sum.
 SUM_SHARE = 0.8
+# Where the text says that they are all.
+SUM_SHARE_CLOSED = 0.5
 # "18 of the 47 deaths (48 per cent)": the percentage stands within a few words of its figures.
 PERCENT_CHARACTERS = 30
 # "About 40 per cent" is said of 36 as well.

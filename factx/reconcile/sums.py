@@ -9,7 +9,7 @@ from factx.reconcile.audit import Page, after, before, exact, is_percent, is_rat
 from factx.reconcile.breakdowns import Breakdown, breakdowns
 from factx.reconcile.figures import figure_of, ratio
 from factx.reconcile.items import in_parallel
-from factx.reconcile.settings import PASSAGE_AFTER, SLIP_RATIO, SMALL_COUNT, SUM_SHARE
+from factx.reconcile.settings import PASSAGE_AFTER, SLIP_RATIO, SMALL_COUNT, SUM_SHARE, SUM_SHARE_CLOSED
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
 
@@ -120,7 +120,8 @@ def _divided(total: View, read: Sequence[Breakdown], page: Page) -> Iterator[Che
 def _unlike(printed: float, way: Breakdown) -> bool:
     """Whether parts are too many, leave a rest that is not there, or differ by a digit."""
     added = sum(way.numbers)
-    if max(way.numbers) >= printed or added < SUM_SHARE * printed or added == printed:
+    least = SUM_SHARE if not (way.closed or way.whole) else SUM_SHARE_CLOSED
+    if max(way.numbers) >= printed or added < least * printed or added == printed:
         return False
     if way.open and added < printed:
         return False
