@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from factx.reconcile.audit import pattern
 from factx.reconcile.items import (
@@ -21,6 +22,8 @@ from factx.reconcile.settings import CONTINUED_SENTENCES, LINES_BELOW
 _END = re.compile(r"[.!?][\"”')]*(?=\s|$)|\n")
 _SPLIT = re.compile(r"[.!?][\"”')]*\s+|\n")
 _OPENED = re.compile(r"(?P<open>\()|,\s|\s[–—-]\s")
+# A list stands after the first commas of a sentence, if anywhere.
+_OPENINGS = 4
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<bullet>[-*•–—>·+]|\(?\w{1,2}[.)])?[ \t]*")
 _BRACKETS = re.compile(r"[ \t]*(?:\([^()\n]*\))?[ \t]*[:.,;]?[ \t]*")
 
@@ -105,7 +108,8 @@ def _taken_up(place: Place) -> Breakdown | None:
 
 def _added_up(place: Place) -> Breakdown | None:
     """Read "26 men and 18 women, 44 people in all"."""
-    own = _SPLIT.split(place.before)[-1]
+    printed = pattern("to_number").match(place.text[place.start : place.end])
+    own = _SPLIT.split(place.before)[-1] + (printed.group() if printed else "")
     cue = pattern("in_total_before").search(own)
     if not cue and pattern("in_total_after").match(place.after):
         cue = re.search(r"(?:,|\s[–—-]|:)\s(?:or |and |that is )?$", own)
@@ -117,7 +121,7 @@ def _added_up(place: Place) -> Breakdown | None:
 def _apposed(place: Place) -> Breakdown | None:
     """Read ", 41 in Bora and 37 in Cove" and "(12 men, 9 women and 4 children)"."""
     own = _to_end(place.after)
-    for found in _OPENED.finditer(own):
+    for found in islice(_OPENED.finditer(own), _OPENINGS):
         if numbers(own[: found.start()]) or ":" in own[: found.start()]:
             return None
         told = own[found.end() :]

@@ -53,11 +53,9 @@ class Passages:
             start, text = self.runs[run]
             at = claim.start - start
             if text[at : at + len(claim.text)] == claim.text:
-                first = max(0, at - PASSAGE_BEFORE)
-                cut = text[first : at + len(claim.text) + PASSAGE_AFTER]
-                return Place(cut, at - first, at - first + len(claim.text))
+                return _cut(text, at, len(claim.text))
         at = max(0, claim.sentence.find(claim.text))
-        return Place(claim.sentence, at, at + len(claim.text))
+        return _cut(claim.sentence, at, len(claim.text))
 
     @cached_property
     def runs(self) -> tuple[tuple[int, str], ...]:
@@ -75,6 +73,11 @@ class Passages:
     @cached_property
     def _starts(self) -> list[int]:
         return [start for start, _ in self.runs]
+
+
+def _cut(text: str, at: int, length: int) -> Place:
+    first = max(0, at - PASSAGE_BEFORE)
+    return Place(text[first : at + length + PASSAGE_AFTER], at - first, at - first + length)
 
 
 def _between(text: str, length: int) -> str:
