@@ -17,8 +17,8 @@ from factx.reconcile.audit import (
     printed,
 )
 from factx.reconcile.groups import EVERYBODY
-from factx.reconcile.items import is_hedged
-from factx.reconcile.settings import ABOUT_PERCENT, PAIRS, PERCENT_CHARACTERS, SENTENCES_BACK
+from factx.reconcile.portions import portions, read_share, unlike
+from factx.reconcile.settings import PAIRS, PERCENT_CHARACTERS, SENTENCES_BACK
 from factx.reconcile.views import View
 
 
@@ -30,6 +30,7 @@ def percents(page: Page) -> Iterator[Check]:
                 yield from _fatality(found, views, page)
             else:
                 yield from _share(found, sentence, views, page)
+        yield from portions(sentence, views)
 
 
 def _share(
@@ -158,28 +159,15 @@ def _all_pairs(page: Page) -> Iterator[tuple[View, View]]:
 
 
 def _unlike(found: re.Match[str], part: View, total: View, told: Sequence[View]) -> Iterator[Check]:
-    if _fits(found, part, total) or not total.claim.best:
+    if _fits(found, part, total):
         return
-    share = 100 * (part.claim.best or 0) / total.claim.best
-    decimals = len(found["value"].partition(".")[2])
-    right = f"{share:.{max(decimals, 1 if share < 10 else 0)}f}"  # noqa: PLR2004 - two figures
     claims = [v.claim for v in told if v.claim not in (part.claim, total.claim)]
-    yield make_check(
-        "percent_mismatch",
-        [part.claim, total.claim, *claims],
-        found=found.group(),
-        expected=f"{right} per cent",
-        suggested=f"{right}, not {found['value']}",
-        because=f"{part.claim.best:,g} of {total.claim.best:,g} is {right} per cent,"
-        f" not {found['value']}",
-    )
+    share = read_share(found.group(), found.string[: found.start()])
+    numbers = float(part.claim.best or 0), float(total.claim.best or 0)
+    yield unlike(share, *numbers, [part.claim, total.claim, *claims])
 
 
 def _fits(found: re.Match[str], part: View, total: View) -> bool:
     """Whether the share rounds or is cut to the printed percentage."""
-    if not total.claim.best or part.claim.best is None:
-        return True
-    decimals = len(found["value"].partition(".")[2])
-    about = is_hedged(found.string[: found.start()])
-    spread = ABOUT_PERCENT if about else 10.0**-decimals
-    return abs(100 * part.claim.best / total.claim.best - float(found["value"])) <= spread
+    share = read_share(found.group(), found.string[: found.start()])
+    return share.fits(float(part.claim.best or 0), float(total.claim.best or 0))

@@ -8,7 +8,7 @@ from factx.language import load
 from factx.reconcile.audit import Page, after, before, exact, is_percent, is_rate, label, make_check, noun, pattern
 from factx.reconcile.breakdowns import Breakdown, breakdowns
 from factx.reconcile.figures import figure_of, ratio
-from factx.reconcile.items import in_parallel
+from factx.reconcile.items import counts, in_parallel, split_items
 from factx.reconcile.settings import PASSAGE_AFTER, SLIP_RATIO, SMALL_COUNT, SUM_SHARE, SUM_SHARE_CLOSED
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
@@ -143,9 +143,21 @@ def _partition(total: View, parts: Sequence[View]) -> list[View]:
     labels = [label(p) for p in lines]
     if len(set(labels)) == len(labels) > 1 and in_parallel(labels, kinds_only=True):
         return lines
+    if _in_one_list(same):
+        return same
     placed = [p for p in same if p.place != total.place and "place" not in p.assumed]
     alike = [p for p in placed if p.group.head == placed[0].group.head]
     return alike if len({p.place for p in alike}) == len(alike) > 1 else []
+
+
+def _in_one_list(parts: Sequence[View]) -> bool:
+    """Whether the parts are the items of a sentence: "Twenty fell in Bora, 15 in Cove and ..."."""
+    sentences = {part.claim.sentence for part in parts}
+    if len(parts) < 2 or len(sentences) > 1:  # noqa: PLR2004 - a list has two items
+        return False
+    items = split_items(sentences.pop())
+    told = counts(items, first=True)
+    return told == [part.claim.best for part in parts] and in_parallel(items, kinds_only=True)
 
 
 @cache
