@@ -25,6 +25,7 @@ _OPENED = re.compile(r"(?P<open>\()|,\s|\s[–—-]\s")
 # A list stands after the first commas of a sentence, if anywhere.
 _OPENINGS = 4
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<bullet>[-*•–—>·+]|\(?\w{1,2}[.)])?[ \t]*")
+_COLON = re.compile(r":(?=\s)")
 _BRACKETS = re.compile(r"[ \t]*(?:\([^()\n]*\))?[ \t]*[:.,;]?[ \t]*")
 
 
@@ -33,7 +34,8 @@ class Breakdown:
     """The parts of one total as a text lists them.
 
     ``whole``: a rest is counted, so that nothing is left out; ``open``: a rest is told without
-    a number; ``closed``: the total is said to be their sum. ``shares``: every part is so many of the total, so that they cannot be more.
+    a number; ``closed``: the total is said to be their sum. ``shares``: every part is so many
+    of the total, so that they cannot be more. ``units``: what else than people is counted.
     """
 
     numbers: tuple[float, ...]
@@ -57,20 +59,19 @@ def breakdowns(place: Place) -> Iterator[Breakdown]:
 
 def listed(text: str) -> Breakdown | None:
     """Read "Acre School 410, hall 290", or a list of lines, as it stands."""
-    line, _, below = text.lstrip().partition("\n")
-    if not text.lstrip(" \t").startswith("\n"):
-        return _of_items(split_items(_to_end(line)))
-    return _of_lines([line, *below.split("\n")])
+    told = text.lstrip(" \t")
+    if not told.startswith("\n"):
+        return _of_items(split_items(_to_end(told)))
+    return _of_lines(told.lstrip("\n").split("\n"))
 
 
 def _after_colon(place: Place) -> Breakdown | None:
     """Read "three shelters: school 410, hall 290"."""
-    before, colon, after = place.after.partition(":")
+    colon = _COLON.search(place.after)
+    before = place.after[: colon.start()] if colon else ""
     if not colon or len(numbers(before)) > 1 or _END.search(before):
         return None
-    if not after.strip(" \t").startswith("\n"):
-        return _of_items(split_items(_to_end(after.lstrip())))
-    return _of_lines(after.strip("\n").split("\n")) if not after.startswith("\n\n\n") else None
+    return listed(place.after[colon.end() :])
 
 
 def _by_kind(place: Place) -> Breakdown | None:
@@ -79,8 +80,10 @@ def _by_kind(place: Place) -> Breakdown | None:
     if not found:
         return None
     between = pattern("within").split(place.after[: found.start()])
-    if numbers(between[0]) or any(len(numbers(part)) > 1 for part in between[1:]) or (
-        "\n" in between[0].strip("\n")
+    if (
+        numbers(between[0])
+        or any(len(numbers(part)) > 1 for part in between[1:])
+        or ("\n" in between[0].strip("\n"))
     ):
         return None
     return listed(place.after[found.end() :])
@@ -205,7 +208,7 @@ def _one_of(place: Place, lead: str, items: list[str]) -> bool:
         return True
     words = pattern("lead_number").sub("", items[0], count=1).split()
     led = re.search(rf"\b{re.escape(words[0])} (\S)", lead) if words else None
-    return bool(led) and led[1].isupper() == words[1:2][0][:1].isupper()
+    return led is not None and led[1].isupper() == (words[1:2] or [""])[0][:1].isupper()
 
 
 def _level(line: str) -> tuple[int, str]:

@@ -40,7 +40,7 @@ def split_items(text: str) -> list[str]:
             items[-1] = f"{items[-1]}, {piece}"
         else:
             waiting = f"{waiting} {piece},".strip()
-    return [*items, waiting] if waiting else items
+    return [*items, waiting.rstrip(",")] if waiting else items
 
 
 def counts(items: Sequence[str], *, first: bool = False) -> list[float]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from factx.facts import Claim, Extraction
+from factx.facts import Claim, Extraction, Name, When
 from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE
 
 # Between two sentences stand a line end, an indentation, the number of an item, and nothing else.
@@ -42,7 +42,8 @@ class Passages:
     @classmethod
     def of(cls, extraction: Extraction) -> "Passages":
         """Collect the sentences of all names, dates and claims of a document."""
-        facts = (*extraction.names, *extraction.dates, *extraction.claims)
+        facts: list[Name | When | Claim] = [*extraction.names, *extraction.dates]
+        facts += extraction.claims
         return cls(_pieces((f.start, f.text, f.sentence) for f in facts))
 
     def place(self, claim: Claim) -> Place:

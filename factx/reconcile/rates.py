@@ -11,7 +11,6 @@ from factx.reconcile.audit import (
     Page,
     after,
     is_rate,
-    make_check,
     noun,
     pattern,
     printed,
@@ -92,9 +91,8 @@ def _beside(found: re.Match[str], sentence: str, part: View, total: View) -> boo
     if not 0 <= gap <= PERCENT_CHARACTERS:
         gap = found.start() - ends[0]
     between = sentence[found.start() - gap : found.start()] if gap >= 0 else "."
-    return 0 <= gap <= PERCENT_CHARACTERS and bool(
-        re.fullmatch(r"[^.;]*[(,–—] ?(?:or |that is )?(?:about |some |nearly |almost |around |roughly |over |more than |less than )?", between)
-    )
+    near = 0 <= gap <= PERCENT_CHARACTERS
+    return near and bool(pattern("beside").fullmatch(between))
 
 
 def _holds(view: View, found: re.Match[str]) -> bool:

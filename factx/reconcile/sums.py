@@ -5,11 +5,28 @@ from functools import cache
 
 from factx.facts import Check, Measure
 from factx.language import load
-from factx.reconcile.audit import Page, after, before, exact, is_percent, is_rate, label, make_check, noun, pattern
+from factx.reconcile.audit import (
+    Page,
+    after,
+    before,
+    exact,
+    is_percent,
+    is_rate,
+    label,
+    make_check,
+    noun,
+    pattern,
+)
 from factx.reconcile.breakdowns import Breakdown, breakdowns
 from factx.reconcile.figures import figure_of, ratio
 from factx.reconcile.items import counts, in_parallel, split_items
-from factx.reconcile.settings import PASSAGE_AFTER, SLIP_RATIO, SMALL_COUNT, SUM_SHARE, SUM_SHARE_CLOSED
+from factx.reconcile.settings import (
+    PASSAGE_AFTER,
+    SLIP_RATIO,
+    SMALL_COUNT,
+    SUM_SHARE,
+    SUM_SHARE_CLOSED,
+)
 from factx.reconcile.slips import is_slip, suggest
 from factx.reconcile.views import View
 
@@ -98,7 +115,7 @@ def sums(page: Page) -> Iterator[Check]:
         read = list(breakdowns(page.passages.place(total.claim)))
         if read:
             yield from _divided(total, read, page)
-        elif chosen := _partition(total, page.parts.get(total.claim.claim, [])):
+        elif chosen := _partition(total, page):
             yield from _compare(total, chosen)
         else:
             yield from _lines(total, page)
@@ -111,10 +128,21 @@ def _divided(total: View, read: Sequence[Breakdown], page: Page) -> Iterator[Che
         return
     way = next((way for way in read if _unlike(printed, way)), None)
     if way is not None:
-        near = [v for v in page.views if 0 < v.claim.start - total.claim.start < PASSAGE_AFTER]
-        near += [v for v in page.sentence_of(total) if v not in near]
-        told = [v for v in near if v.claim.best in way.numbers and v is not total]
-        yield _slip(total, way.numbers, told)
+        yield _slip(total, way.numbers, list(_claimed(total, way.numbers, page)))
+
+
+def _claimed(total: View, numbers: Sequence[float], page: Page) -> Iterator[View]:
+    """Find the claims that stand for the numbers read, in their order; some may not be claimed."""
+    left = list(numbers)
+    beside = page.sentence_of(total)
+    for view in page.views:
+        if view is total or view.claim.best not in left:
+            continue
+        after = 0 < view.claim.start - total.claim.start < PASSAGE_AFTER
+        measured = view.claim.measure is total.claim.measure
+        if view in beside or (after and (measured or view.claim.part_of == total.claim.claim)):
+            del left[: left.index(view.claim.best) + 1]
+            yield view
 
 
 def _unlike(printed: float, way: Breakdown) -> bool:
@@ -129,8 +157,9 @@ def _unlike(printed: float, way: Breakdown) -> bool:
     return way.whole or surplus or is_slip(printed, added)
 
 
-def _partition(total: View, parts: Sequence[View]) -> list[View]:
+def _partition(total: View, page: Page) -> list[View]:
     """Choose the parts that nobody is counted in twice: by place, or by disjoint groups."""
+    parts = page.parts.get(total.claim.claim, [])
     both = [p for p in parts if exact(p) and p.claim.measure in _BOTH and p.group.everybody]
     if total.claim.measure is Measure.CASUALTIES and {p.claim.measure for p in both} == _BOTH:
         return both if len(both) == len(_BOTH) else []
@@ -143,21 +172,23 @@ def _partition(total: View, parts: Sequence[View]) -> list[View]:
     labels = [label(p) for p in lines]
     if len(set(labels)) == len(labels) > 1 and in_parallel(labels, kinds_only=True):
         return lines
-    if _in_one_list(same):
+    if _in_one_list(same, page):
         return same
     placed = [p for p in same if p.place != total.place and "place" not in p.assumed]
     alike = [p for p in placed if p.group.head == placed[0].group.head]
     return alike if len({p.place for p in alike}) == len(alike) > 1 else []
 
 
-def _in_one_list(parts: Sequence[View]) -> bool:
+def _in_one_list(parts: Sequence[View], page: Page) -> bool:
     """Whether the parts are the items of a sentence: "Twenty fell in Bora, 15 in Cove and ..."."""
     sentences = {part.claim.sentence for part in parts}
     if len(parts) < 2 or len(sentences) > 1:  # noqa: PLR2004 - a list has two items
         return False
     items = split_items(sentences.pop())
     told = counts(items, first=True)
-    return told == [part.claim.best for part in parts] and in_parallel(items, kinds_only=True)
+    if told != [part.claim.best for part in parts] or not in_parallel(items, kinds_only=True):
+        return False
+    return not any(True for part in parts for _ in breakdowns(page.passages.place(part.claim)))
 
 
 @cache

@@ -10,8 +10,11 @@ from factx.reconcile import reconcile
 from tests.reconcile.making import claim, document
 
 TABLE = load("arithmetic")
+SHARE = r"(?:\d+ ?%|\d+ per cent|half|a third)"
 PATTERNS = {
-    name: re.compile(entry["pattern"].replace("NUMBER", numeral_pattern()), re.IGNORECASE)
+    name: re.compile(
+        entry["pattern"].replace("SHARE", SHARE).replace("NUMBER", numeral_pattern()), re.IGNORECASE
+    )
     for name, entry in TABLE.items()
     if "pattern" in entry
 }
@@ -67,6 +70,22 @@ def test_no_part_above_its_whole(best: int, measure: str, sentence: str) -> None
     )
 
 
+REVERSED = [
+    ("the whole comes second", "Only 22 of those first 65 wells gave water.", "wells", ""),
+    ("a percentage", "They hold 22 seats, of them 65 per cent for life.", "per cent", " per cent"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted", "unit"), [r[1:] for r in REVERSED], ids=[r[0] for r in REVERSED]
+)
+def test_a_greater_figure_that_is_no_part(sentence: str, counted: str, unit: str) -> None:
+    assert not codes(
+        claim("22", 22, measure="other", counted="wells", sentence=sentence),
+        claim(f"65{unit}", 65, measure="other", counted=counted, part_of=0, sentence=sentence),
+    )
+
+
 def by_place(*numbers: int, total: int = 611) -> list[str]:
     """A total and its parts at places of their own, one a line."""
     towns = ("Ambo", "Bora", "Cove", "Dale")[: len(numbers)]
@@ -87,6 +106,34 @@ def test_parts_that_sum_or_are_not_all() -> None:
     assert by_place(298, 187, 126) == []
     assert by_place(298, 187, 90) == []
     assert by_place(298) == []
+
+
+def test_lines_with_labels_are_parts() -> None:
+    lines = [
+        claim(f"{n}", n, measure="injured", part_of=0, sentence=f"- {ward}: {n}")
+        for ward, n in (("East ward", 46), ("West ward", 22), ("Annex", 18))
+    ]
+    found = codes(claim("81 people", 81, measure="injured"), *lines)
+    assert found == ["parts_do_not_sum: 46 + 22 + 18 = 86, not 81"]
+    mixed = [
+        {**line, "sentence": f"- {kind}: {line['best']}"}
+        for line, kind in zip(lines, ("women", "children", "guests"), strict=True)
+    ]
+    assert codes(claim("81 people", 81, measure="injured"), *mixed) == []
+
+
+def test_the_items_of_one_sentence_are_parts() -> None:
+    told = "Twenty fell in Ambo, 15 fell in Bora and 23 in Cove."
+    items = [
+        claim(t, n, part_of=0, sentence=told) for t, n in (("Twenty", 20), ("15", 15), ("23", 23))
+    ]
+    assert codes(claim("48 men", 48), *items) == ["parts_do_not_sum: 20 + 15 + 23 = 58, not 48"]
+    divided = "Forty-one fell there, 20 in Ambo and 21 in Cove."
+    items = [
+        claim(t, n, part_of=0, sentence=divided)
+        for t, n in (("Forty-one", 41), ("20", 20), ("21", 21))
+    ]
+    assert codes(claim("72 men", 72), *items) == []
 
 
 def test_a_list_after_a_colon() -> None:
