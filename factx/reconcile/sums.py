@@ -212,7 +212,9 @@ def _wrong(total: float, parts: Sequence[float]) -> bool:
 
 
 def _lines(total: View, page: Page) -> Iterator[Check]:
-    """Check a total against the lines with labels below it: only a slip of a digit counts."""
+    """Check a total against the lines with labels below it, unless it is one of such lines."""
+    if label(total):
+        return
     lines = page.lines[noun(total)].below(total) if noun(total) in page.lines else []
     numbers = [float(v.claim.best or 0) for v in lines]
     if len(lines) > 1 and _unlike(float(total.claim.best or 0), Breakdown(tuple(numbers))):
