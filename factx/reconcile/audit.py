@@ -140,7 +140,8 @@ def per_days(view: View) -> int:
 
 def is_percent(view: View) -> bool:
     """Whether a figure is a percentage."""
-    return bool(pattern("percentage").search(view.claim.text + after(view)[:12]))
+    words = view.claim.text
+    return bool(pattern("percent").search(words) or pattern("percentage").match(after(view)))
 
 
 def before(view: View) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from factx.reconcile.audit import pattern
@@ -34,8 +34,10 @@ class Breakdown:
     """The parts of one total as a text lists them.
 
     ``whole``: a rest is counted, so that nothing is left out; ``open``: a rest is told without
-    a number; ``closed``: the total is said to be their sum. ``shares``: every part is so many
-    of the total, so that they cannot be more. ``units``: what else than people is counted.
+    a number, or there may be one; ``closed``: the total is said to be their sum. ``shares``:
+    every part is so many of the total, so that they cannot be more; ``loose``: the parts are
+    not alike, and say something only where they add up. ``units``: what else than people is
+    counted.
     """
 
     numbers: tuple[float, ...]
@@ -43,6 +45,7 @@ class Breakdown:
     open: bool = False
     closed: bool = False
     shares: bool = False
+    loose: bool = False
     units: frozenset[str] = frozenset()
 
 
@@ -106,7 +109,7 @@ def _taken_up(place: Place) -> Breakdown | None:
     found_counts = counts(items, first=True)
     if not found_counts or not in_parallel(items, kinds_only=True):
         return None
-    return _made(found_counts, items, shares=exclusive(items))
+    return _made(found_counts, items, shares=exclusive(items), listed=False)
 
 
 def _added_up(place: Place) -> Breakdown | None:
@@ -133,8 +136,9 @@ def _apposed(place: Place) -> Breakdown | None:
         while items and not numbers(items[-1]):
             items.pop()
         found_counts = counts(items, first=True)
-        if found_counts and in_parallel(items) and not _one_of(place, own[: found.start()], items):
-            return _made(found_counts, items, shares=True)
+        if found_counts and not _one_of(place, own[: found.start()], items):
+            alike = in_parallel(items)
+            return replace(_made(found_counts, items, shares=alike, listed=False), loose=not alike)
     return None
 
 
@@ -193,12 +197,18 @@ def _of_items(items: list[str]) -> Breakdown | None:
     return _made(found, items, shares=shares)
 
 
-def _made(found: list[float], items: list[str], *, shares: bool = False) -> Breakdown:
+def _made(
+    found: list[float], items: list[str], *, shares: bool = False, listed: bool = True
+) -> Breakdown:
     """Make a breakdown of items; a rest may be named, with its number or without."""
     named = any(pattern("rest").search(item) for item in items)
     whole = any(pattern("rest").match(item) for item in items)
     return Breakdown(
-        tuple(found), whole=whole, open=named and not whole, shares=shares, units=units(items)
+        tuple(found),
+        whole=whole,
+        open=(named or not listed) and not whole,
+        shares=shares,
+        units=units(items),
     )
 
 
@@ -207,8 +217,9 @@ def _one_of(place: Place, lead: str, items: list[str]) -> bool:
     if peers(place.text[place.start : place.end] + lead, items):
         return True
     words = pattern("lead_number").sub("", items[0], count=1).split()
-    led = re.search(rf"\b{re.escape(words[0])} (\S)", lead) if words else None
-    return led is not None and led[1].isupper() == (words[1:2] or [""])[0][:1].isupper()
+    where = [word for word in words[1:] if word != "the"][:1] or [""]
+    led = re.search(rf"\b{re.escape(words[0])} (?:the )?(\S)", lead) if words else None
+    return led is not None and led[1].isupper() == where[0][:1].isupper()
 
 
 def _level(line: str) -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """The text of a document as far as the sentences of its facts give it back."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE
 
 # Between two sentences stand a line end, an indentation, the number of an item, and nothing else.
 _GAP = 8
+# A full line, and a next one that goes on in the middle of a sentence.
+_WRAPPED = re.compile(r"(?<=[^\n]{50}[\w,])[ \t]*\n[ \t]*(?=[a-z\d(])")
 _CLOSED = (".", "!", "?", '"', "”", ")")
 
 
@@ -78,7 +81,21 @@ class Passages:
 
 def _cut(text: str, at: int, length: int) -> Place:
     first = max(0, at - PASSAGE_BEFORE)
-    return Place(text[first : at + length + PASSAGE_AFTER], at - first, at - first + length)
+    cut, start = text[first : at + length + PASSAGE_AFTER], at - first
+    wrapped = [found.span() for found in _WRAPPED.finditer(cut)]
+    before = _without([span for span in wrapped if span[1] <= start], cut[:start], 0)
+    later = [span for span in wrapped if span[0] >= start + length]
+    after = _without(later, cut[start + length :], start + length)
+    return Place(before + cut[start : start + length] + after, len(before), len(before) + length)
+
+
+def _without(spans: Iterable[tuple[int, int]], text: str, offset: int) -> str:
+    """Put a space for every line end at which a line was full."""
+    parts, last = [], 0
+    for start, end in spans:
+        parts += [text[last : start - offset], " "]
+        last = end - offset
+    return "".join([*parts, text[last:]])
 
 
 def _between(text: str, length: int) -> str:

@@ -10,12 +10,14 @@ from factx.language import load
 from factx.reconcile.audit import (
     Page,
     after,
+    is_percent,
     is_rate,
     noun,
     pattern,
     printed,
 )
 from factx.reconcile.groups import EVERYBODY
+from factx.reconcile.items import numbers
 from factx.reconcile.portions import portions, read_share, unlike
 from factx.reconcile.settings import PAIRS, PERCENT_CHARACTERS, SENTENCES_BACK
 from factx.reconcile.views import View
@@ -39,6 +41,8 @@ def _share(
     for part in views:
         total = _whole(part, sentence, views, page)
         if total is None or not (printed(part) and printed(total)):
+            continue
+        if is_percent(part) or is_percent(total):
             continue
         if not _beside(found, sentence, part, total):
             continue
@@ -91,7 +95,8 @@ def _beside(found: re.Match[str], sentence: str, part: View, total: View) -> boo
     if not 0 <= gap <= PERCENT_CHARACTERS:
         gap = found.start() - ends[0]
     between = sentence[found.start() - gap : found.start()] if gap >= 0 else "."
-    near = 0 <= gap <= PERCENT_CHARACTERS
+    other_base = pattern("of_another").match(sentence[found.end() :])
+    near = 0 <= gap <= PERCENT_CHARACTERS and not numbers(between) and not other_base
     return near and bool(pattern("beside").fullmatch(between))
 
 

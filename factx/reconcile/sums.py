@@ -57,7 +57,7 @@ def _whole_of(part: View, page: Page) -> View | None:
         return None
     measure = part.claim.measure
     beside = [v for v in page.sentence_of(part) if v.claim.start < part.claim.start]
-    alike = [v for v in beside if v.claim.measure is measure and v.counts]
+    alike = [v for v in beside if v.claim.measure is measure and v.counts and not _included(v)]
     claimed = page.by_id.get(part.claim.part_of)
     return claimed if claimed in beside or not alike else alike[-1]
 
@@ -112,6 +112,9 @@ def sums(page: Page) -> Iterator[Check]:
     for total in page.views:
         if not exact(total) or (total.claim.best or 0) < SMALL_COUNT:
             continue
+        whole = page.by_id.get(total.claim.part_of)
+        if whole is not None and whole in page.sentence_of(total):
+            continue
         read = list(breakdowns(page.passages.place(total.claim)))
         if read:
             yield from _divided(total, read, page)
@@ -151,7 +154,7 @@ def _unlike(printed: float, way: Breakdown) -> bool:
     least = SUM_SHARE if not (way.closed or way.whole) else SUM_SHARE_CLOSED
     if max(way.numbers) >= printed or added < least * printed or added == printed:
         return False
-    if way.open and added < printed:
+    if way.loose or (way.open and added < printed):
         return False
     surplus = way.shares and added > printed
     return way.whole or surplus or is_slip(printed, added)
@@ -207,8 +210,7 @@ def _wrong(total: float, parts: Sequence[float]) -> bool:
     added = sum(parts)
     if added > total:
         return total >= SMALL_COUNT
-    near = added >= SUM_SHARE * total
-    return near and added < total and bool(is_slip(total, added) or suggest(total, list(parts)))
+    return SUM_SHARE * total <= added < total and is_slip(total, added)
 
 
 def _lines(total: View, page: Page) -> Iterator[Check]:
