@@ -9,12 +9,12 @@ from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
 from factx.annotate.neighbours import on_left, on_right
-from factx.annotate.nouns import are_buildings, are_people, words
+from factx.annotate.nouns import are_buildings, are_people, is_fugitive, words
 from factx.annotate.syntax import Role, Syntax, Word
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure
 from factx.language import load
-from factx.settings import FARTHEST_CUE, OWN_WEIGHT
+from factx.settings import FARTHEST_CUE, LABEL_WEIGHT, OWN_WEIGHT
 
 NO_TRIGGER = "no trigger"
 
@@ -29,6 +29,7 @@ def measure_of(
     """
     readings: tuple[tuple[int, Callable[[], Reading | None]], ...] = (
         (2, lambda: _by_office(syntax, counted)),
+        (LABEL_WEIGHT, lambda: _by_label(syntax, counted, triggers, alone=True)),
         (2, lambda: _by_noun(counted, triggers, ("nouns",))),
         (1, lambda: _by_modifier(counted, triggers)),
         (2, lambda: _by_total(syntax, counted, sentence)),
@@ -49,12 +50,20 @@ def measure_of(
     if chosen.measure in _LOST and are_buildings(counted.head):
         return replace(chosen, measure=Measure.DESTROYED)
     if chosen.measure is Measure.DESTROYED and are_people(counted.head):
-        return replace(chosen, measure=Measure.KILLED)
+        return replace(chosen, measure=_of_people(chosen))
+    if chosen.measure is Measure.DISPLACED and is_fugitive(counted.head):
+        return replace(chosen, measure=Measure.OTHER)
     if chosen.measure is Measure.EXECUTED and not _judicial().search(sentence.text):
         return replace(chosen, measure=Measure.KILLED)
     return chosen
 
 
+def _of_people(reading: Reading) -> Measure:
+    """Return what befalls people of whom a word for things is used: who is burned may live."""
+    return Measure.INJURED if _BURNED.search(reading.because) else Measure.KILLED
+
+
+_BURNED = re.compile(r"'(?:burned|burnt)'")
 _LOST = frozenset({Measure.MISSING, Measure.DISAPPEARED, Measure.KILLED, Measure.INJURED})
 
 
@@ -137,7 +146,7 @@ def _by_loss(counted: Counted) -> Reading | None:
 
 
 _LOST_AFTER = re.compile(
-    r"(?:(?:in|at|of) [^,.;]{1,40}?)?(?:(?:is|are|was|were|have been) )?(gone|lost)\b"
+    r"(?:(?:in|at|of) [^,.;]{1,40}?)?(?:(?:is|are|was|were|have been) )?(gone|lost|broken|no\smore)\b"
 )
 _DONE = ("ed", "dead", "missing", "slain", "homeless", "shot", "hurt")
 
@@ -215,11 +224,17 @@ def _by_heading(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -
     return None
 
 
-def _by_label(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
-    """Read a line of a list whose label says what its number counts: "Houses destroyed: 164"."""
+def _by_label(
+    syntax: Syntax, counted: Counted, triggers: Sequence[Trigger], *, alone: bool = False
+) -> Reading | None:
+    """Read a line of a list whose label says what its number counts: "Houses destroyed: 164".
+
+    ``alone``: only where the label is short and the number ends its clause.
+    """
     at = counted.number.idx
     line = syntax.text.rfind("\n", max(0, at - _LONGEST_LABEL), at) + 1
-    if not line or not _LABEL.fullmatch(syntax.text, line, at):
+    labelled = line > 0 and _LABEL.fullmatch(syntax.text, line, at) is not None
+    if not labelled or (alone and not _is_alone(syntax.text, line, counted)):
         return None
     told = [t for t in triggers if line <= t.start < at and t.measure is not Measure.OTHER]
     if not told:
@@ -227,7 +242,16 @@ def _by_label(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> 
     return Reading(told[0].measure, f"{told[0].measure}: label '{told[0].text}'")
 
 
+def _is_alone(text: str, line: int, counted: Counted) -> bool:
+    """Tell "Arrested: 148" from a sentence that a colon divides."""
+    last = counted.head.doc[max(counted.head.i, counted.last - 1)]
+    short = len(text[line : counted.number.idx].split()) <= _WORDS_OF_LABEL
+    return short and _CLOSED.match(text, last.idx + len(last)) is not None
+
+
 _LONGEST_LABEL = 80
+_WORDS_OF_LABEL = 8
+_CLOSED = re.compile(r"[^\S\n]*(?:[,;.()|\n]|$)")
 _LABEL = re.compile(r"[^:\n]{3,70}:\s(?:about\s|some\s|at\sleast\s|over\s)?")
 _INTRODUCES = re.compile(
     r"(?:\s(?:also\s)?(?:includ(?:e|es|ed|ing)|were|are)|\s?:)\s(?:(?:at\sleast|more\sthan|about|some)\s)?"
