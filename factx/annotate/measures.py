@@ -29,10 +29,11 @@ def measure_of(
     """
     readings: tuple[tuple[int, Callable[[], Reading | None]], ...] = (
         (2, lambda: _by_office(syntax, counted)),
+        (LABEL_WEIGHT, lambda: _by_mistake(counted, triggers)),
         (LABEL_WEIGHT, lambda: _by_label(syntax, counted, triggers, alone=True)),
         (2, lambda: _by_noun(counted, triggers, ("nouns",))),
         (1, lambda: _by_modifier(counted, triggers)),
-        (2, lambda: _by_total(syntax, counted, sentence)),
+        (LABEL_WEIGHT, lambda: _by_total(syntax, counted, sentence)),
         (2, lambda: _by_heading(syntax, counted, triggers)),
         (2, lambda: _by_label(syntax, counted, triggers)),
         (2, lambda: _adjacent(syntax, counted, sentence, triggers)),
@@ -87,6 +88,20 @@ def _by_noun(
         if cases:
             return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
     return _by_cases(counted, triggers)
+
+
+def _by_mistake(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
+    """Read "two bodies had been counted twice": they add nothing to any toll."""
+    last = counted.head.doc[max(counted.head.i, counted.last - 1)]
+    after = next((t for t in triggers if t.start >= last.idx + len(last)), None)
+    if after is None or not _mistakes().fullmatch(after.text):
+        return None
+    return Reading(Measure.OTHER, f"other: '{after.text}'")
+
+
+@cache
+def _mistakes() -> re.Pattern[str]:
+    return re.compile("|".join(load("measures")["mistakes"]["words"]))
 
 
 def _by_office(syntax: Syntax, counted: Counted) -> Reading | None:
@@ -264,7 +279,7 @@ def _totals() -> tuple[tuple[str, re.Pattern[str]], ...]:
     bound = r"(?:\s(?:at\sleast|more\sthan|about|over|nearly|almost|some|around))?\s\S{0,12}$"
     reach, moves = "|".join(table["reach"]), "|".join(table["moves"])
     patterns = [
-        *((n, w, rf"[^.;]{{0,80}}?\b(?:{reach})") for n, w in table["of"].items()),
+        *((n, w, rf"(?:,|[^.;]{{0,80}}?\b(?:{reach}))") for n, w in table["of"].items()),
         *(
             (n, w, rf"\b[^.;]{{0,70}}?\b(?:{moves})\b[^.;]{{0,40}}?\b(?:at|to|from|by)")
             for n, w in table["moving"].items()
