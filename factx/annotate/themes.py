@@ -9,7 +9,7 @@ from functools import cache
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import names_people
-from factx.facts import ClaimMention, Measure
+from factx.facts import ClaimMention, Hedge, Measure
 from factx.language import load
 from factx.language.letters import small
 from factx.settings import (
@@ -63,7 +63,9 @@ def carry_measures(
         if claim.sentence in figures and _is_bare(claim) and (_is_open(claim) or _is_guess(claim, told)):
             carried[index] = _answering(carried, index, told)
         elif _is_open(claim) and _stands_in(claim):
-            carried[index] = _as(claim, _nearest(carried, index), "figure beside")
+            model = _nearest(carried, index)
+            apart = model is not None and model.sentence != claim.sentence
+            carried[index] = _as(claim, model if apart else None, "figure beside")
     return carried
 
 
@@ -80,7 +82,7 @@ def _is_guess(claim: ClaimMention, told: frozenset[Measure]) -> bool:
 def _stands_in(claim: ClaimMention) -> bool:
     """Tell what is counted in place of people: names on a list, graves, coffins."""
     last = (claim.counted.lower().split() or [""])[-1]
-    return last in load("themes")["stand_ins"]["counted"]
+    return last in load("themes")["stand_ins"]["counted"] and claim.hedge is not Hedge.VAGUE
 
 
 def _near(theme: str, sentences: Sequence[str]) -> set[int]:
