@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, may_suffer, read_counted
+from factx.annotate.described import described
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.inheritance import inherited, with_counted
 from factx.annotate.known import KnownVictims, tell_death
@@ -102,7 +103,7 @@ def find_claims(
     tied = inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
     ends = [sentence.end_char for sentence in doc.sents]
-    tied = add_named(syntax.text, with_counted(inherited(syntax.text, carried)), names, ends)
+    tied = add_named(syntax.text, with_counted(described(syntax.text, inherited(syntax.text, carried))), names, ends)
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 

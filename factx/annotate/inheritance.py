@@ -64,22 +64,31 @@ def with_counted(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
 
 
 def _counted_before(given: Sequence[ClaimMention], claim: ClaimMention) -> ClaimMention | None:
-    """Return the last figure of the same sentence that counts by a noun."""
-    for one in reversed(given[-CLAIMS_BESIDE:]):
-        if one.sentence != claim.sentence:
-            return None
-        if one.counted and not one.implicit and not _is_share(one) and not is_money(one.text):
-            return one if _can_suffer(one) or claim.measure is one.measure else None
-    return None
+    """Return the last figure of the same sentence that counts by a noun, its whole for a part.
+
+    One of the same measure comes first: "58 people died in two storms, and not 41".
+    """
+    near = [one for one in given[-CLAIMS_BESIDE:] if one.sentence == claim.sentence]
+    near = [one for one in reversed(near) if one.counted and not one.implicit]
+    near = [one for one in near if not _is_share(one) and not is_money(one.text)]
+    same = [one for one in near if one.measure is claim.measure is not Measure.OTHER]
+    if same:
+        part = 0 <= same[0].part_of < len(given) and claim.part_of < 0
+        whole = given[same[0].part_of] if part else same[0]
+        return whole if whole.counted else same[0]
+    return near[0] if near and _can_suffer(near[0]) else None
 
 
 def _can_suffer(claim: ClaimMention) -> bool:
     """Tell a figure of people: after "burned 12 houses and killed 3" nobody counts houses."""
     what = claim.counted
     things = names_thing(what) or names_site(what) or not what[-1:].isalpha()
+    things = things or what.lower().endswith(_REMAINS)
     return claim.measure not in _OF_THINGS and not things
 
 
+# "Seven bodies and 61 wounded": the wounded are no bodies.
+_REMAINS = ("bodies", "corpses", "deaths", "dead", "graves", "names")
 _OF_THINGS = frozenset({Measure.DESTROYED, Measure.ATTACKS})
 
 
