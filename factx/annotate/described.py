@@ -13,6 +13,10 @@ from factx.language import load
 _OF_THEM = r"(?:\sof\s(?:them|whom|these|those))"
 _OF = rf"(?:{_OF_THEM}(?:\s[a-z]+)?|\sof\sthe(?:\s[a-z]+){{1,5}}?)"
 _WORD = re.compile(r"\s?([a-z][a-z-]*)")
+# "Children under five years of age".
+_AGE = re.compile(
+    r"\s(?:under|over|below|of\sschool)\s(?:the\s)?(?:age(?:\sof\s)?)?(?:\w+(?:\syears\sof\sage)?)?\b"
+)
 _MOST_WORDS = 4
 _ARTICLES = frozenset({"a", "an", "the", "all", "mostly", "mainly", "also"})
 _TEXT = 120
@@ -71,7 +75,8 @@ def _people(after: str) -> str:
         if names_people(word):
             following = _WORD.match(after, place)
             more = following is not None and names_people(following[1])
-            return "" if more else " ".join(words)
+            age = _AGE.match(after, place)
+            return "" if more else " ".join(words) + (age[0] if age else "")
     return ""
 
 

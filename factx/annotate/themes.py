@@ -65,7 +65,8 @@ def carry_measures(
         elif _is_open(claim) and _stands_in(claim):
             model = _nearest(carried, index)
             apart = model is not None and model.sentence != claim.sentence
-            carried[index] = _as(claim, model if apart else None, "figure beside")
+            if model is not None and apart:
+                carried[index] = replace(_as(claim, model, "figure beside"), counted=model.counted)
     return carried
 
 
