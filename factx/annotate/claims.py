@@ -72,7 +72,9 @@ def find_claims(
         triggers = triggers_of(sentence)
         harm = frozenset(t.measure for t in triggers) - {Measure.OTHER}
         harms |= dict.fromkeys(range(index, sentence_at(starts, sentence.end_char - 1) + 1), harm)
-        drafts = _drafts_of(syntax, sentence, index, inside, triggers=triggers, seen=seen or (), rows=rows)
+        drafts = _drafts_of(
+            syntax, sentence, index, inside, triggers=triggers, seen=seen or (), rows=rows
+        )
         taken = [d.claim for d in drafts if not d.doubtful]
         here = KnownVictims()
         for victim in find_victims(syntax, sentence, triggers, names):
@@ -103,7 +105,12 @@ def find_claims(
     tied = inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
     ends = [sentence.end_char for sentence in doc.sents]
-    tied = add_named(syntax.text, with_counted(described(syntax.text, inherited(syntax.text, carried))), names, ends)
+    tied = add_named(
+        syntax.text,
+        with_counted(described(syntax.text, inherited(syntax.text, carried))),
+        names,
+        ends,
+    )
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 

@@ -51,8 +51,8 @@ class Draft:
     """A claim as the grammar reads it; ``weight`` is how firmly it reads the measure.
 
     2: the trigger stands beside the number or is its noun; 1: it is found by the parse or
-    further off; 0: none; `LABEL_WEIGHT`: a label; `OWN_WEIGHT`: it is a word of the user's own. ``doubtful`` marks a
-    number that alone says too little to be a claim,
+    further off; 0: none; `LABEL_WEIGHT`: a label; `OWN_WEIGHT`: it is a word of the user's own.
+    ``doubtful`` marks a number that alone says too little to be a claim,
     ``people`` whether it counts people or nothing named.
     """
 

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
+from factx.annotate.labelled import by_label
 from factx.annotate.neighbours import on_left, on_right
 from factx.annotate.nouns import are_buildings, are_people, is_fugitive, words
 from factx.annotate.syntax import Role, Syntax, Word
@@ -30,12 +31,12 @@ def measure_of(
     readings: tuple[tuple[int, Callable[[], Reading | None]], ...] = (
         (2, lambda: _by_office(syntax, counted)),
         (LABEL_WEIGHT, lambda: _by_mistake(counted, triggers)),
-        (LABEL_WEIGHT, lambda: _by_label(syntax, counted, triggers, alone=True)),
+        (LABEL_WEIGHT, lambda: by_label(syntax, counted, triggers, alone=True)),
         (2, lambda: _by_noun(counted, triggers, ("nouns",))),
         (1, lambda: _by_modifier(counted, triggers)),
         (LABEL_WEIGHT, lambda: _by_total(syntax, counted, sentence)),
         (2, lambda: _by_heading(syntax, counted, triggers)),
-        (2, lambda: _by_label(syntax, counted, triggers)),
+        (2, lambda: by_label(syntax, counted, triggers)),
         (2, lambda: _adjacent(syntax, counted, sentence, triggers)),
         (1, lambda: _by_parse(syntax, counted, triggers)),
         (1, lambda: _by_neighbour(syntax, counted, sentence, triggers)),
@@ -161,7 +162,8 @@ def _by_loss(counted: Counted) -> Reading | None:
 
 
 _LOST_AFTER = re.compile(
-    r"(?:(?:in|at|of) [^,.;]{1,40}?)?(?:(?:is|are|was|were|have been) )?(gone|lost|broken|no\smore)\b"
+    r"(?:(?:in|at|of) [^,.;]{1,40}?)?(?:(?:is|are|was|were|have been) )?"
+    r"(gone|lost|broken|no\smore)\b"
 )
 _DONE = ("ed", "dead", "missing", "slain", "homeless", "shot", "hurt")
 
@@ -239,35 +241,6 @@ def _by_heading(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -
     return None
 
 
-def _by_label(
-    syntax: Syntax, counted: Counted, triggers: Sequence[Trigger], *, alone: bool = False
-) -> Reading | None:
-    """Read a line of a list whose label says what its number counts: "Houses destroyed: 164".
-
-    ``alone``: only where the label is short and the number ends its clause.
-    """
-    at = counted.number.idx
-    line = syntax.text.rfind("\n", max(0, at - _LONGEST_LABEL), at) + 1
-    labelled = line > 0 and _LABEL.fullmatch(syntax.text, line, at) is not None
-    if not labelled or (alone and not _is_alone(syntax.text, line, counted)):
-        return None
-    told = [t for t in triggers if line <= t.start < at and t.measure is not Measure.OTHER]
-    if not told:
-        return None
-    return Reading(told[0].measure, f"{told[0].measure}: label '{told[0].text}'")
-
-
-def _is_alone(text: str, line: int, counted: Counted) -> bool:
-    """Tell "Arrested: 148" from a sentence that a colon divides."""
-    last = counted.head.doc[max(counted.head.i, counted.last - 1)]
-    short = len(text[line : counted.number.idx].split()) <= _WORDS_OF_LABEL
-    return short and _CLOSED.match(text, last.idx + len(last)) is not None
-
-
-_LONGEST_LABEL = 80
-_WORDS_OF_LABEL = 8
-_CLOSED = re.compile(r"[^\S\n]*(?:[,;.()|\n]|$)")
-_LABEL = re.compile(r"[^:\n]{3,70}:\s(?:about\s|some\s|at\sleast\s|over\s)?")
 _INTRODUCES = re.compile(
     r"(?:\s(?:also\s)?(?:includ(?:e|es|ed|ing)|were|are)|\s?:)\s(?:(?:at\sleast|more\sthan|about|some)\s)?"
 )

@@ -57,9 +57,7 @@ def _singled_out(
     return added
 
 
-def _whole_of(
-    claims: Sequence[ClaimMention], name: NameMention, fate: str
-) -> int:
+def _whole_of(claims: Sequence[ClaimMention], name: NameMention, fate: str) -> int:
     """Return the nearest figure before a name, of that sentence or the few before it."""
     measure = load("subsets")["fates"]
     wanted = next((m for m, words in measure.items() if fate in words), "")

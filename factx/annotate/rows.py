@@ -43,11 +43,11 @@ def read_rows(
     """
     found: dict[int, Reading] = {}
     people = [n for n in names if n.kind is NameKind.PERSON]
-    for row in _rows(text, numbers):
-        first = _first(text, row[0])
+    for whole in _rows(text, numbers):
+        row, first = whole, _first(text, whole[0])
         # "Rescued: 88" and in the next line its parts.
-        if first is None and len(row) > _FEWEST:
-            row, first = row[1:], _first(text, row[1])
+        if first is None and len(whole) > _FEWEST:
+            row, first = whole[1:], _first(text, whole[1])
         if first is None or any(first.start() < n.start < row[-1].end for n in people):
             continue
         reading = _lead(text, first.start(), first["opens"], rules)

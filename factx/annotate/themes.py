@@ -60,7 +60,11 @@ def carry_measures(
     figures = {number for number in bare if _gives_figures(sentences[number])}
     for index, claim in enumerate(carried):
         told = harms.get(claim.sentence, frozenset())
-        if claim.sentence in figures and _is_bare(claim) and (_is_open(claim) or _is_guess(claim, told)):
+        if (
+            claim.sentence in figures
+            and _is_bare(claim)
+            and (_is_open(claim) or _is_guess(claim, told))
+        ):
             carried[index] = _answering(carried, index, told)
         elif _is_open(claim) and _stands_in(claim):
             model = _nearest(carried, index)
@@ -217,7 +221,9 @@ def _survived(claim: ClaimMention) -> ClaimMention:
     last = (claim.counted.lower().split() or [""])[-1]
     if not _is_open(claim) or last not in load("themes")["rescue"]["counted"]:
         return claim
-    return replace(claim, measure=Measure.RESCUED, because=(f"rescued: '{last}'", *claim.because[1:]))
+    return replace(
+        claim, measure=Measure.RESCUED, because=(f"rescued: '{last}'", *claim.because[1:])
+    )
 
 
 _ON_PAPER = frozenset({"registered"})
