@@ -201,4 +201,6 @@ MOST_NUMBERS_IN_SENTENCE = 200
 # One letter is found everywhere; "UN" and "Lo" are names.
 SHORTEST_LISTED_NAME = 2
 # How firmly a measure stands that a word of the user's own gave: no network overrules it.
-OWN_WEIGHT = 3
+OWN_WEIGHT = 4
+# A label ("Arrested: 148") says what its number counts; no network overrules it either.
+LABEL_WEIGHT = 3

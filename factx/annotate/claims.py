@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from factx.annotate.attribution import attribute
 from factx.annotate.counted import Counted, may_suffer, read_counted
+from factx.annotate.described import described
 from factx.annotate.implicit import Victim, find_victims
 from factx.annotate.inheritance import inherited, with_counted
 from factx.annotate.known import KnownVictims, tell_death
@@ -27,6 +28,7 @@ from factx.annotate.nouns import are_people, currency_in, is_amount
 from factx.annotate.numbers import NumberPhrase, find_numbers, moved
 from factx.annotate.pronouns import find_pronoun_victims
 from factx.annotate.refusals import LABELS
+from factx.annotate.rows import Rows, read_rows
 from factx.annotate.scope import kind_of
 from factx.annotate.sentences import between, sentence_at, whole_sentences
 from factx.annotate.status import status_of
@@ -61,6 +63,7 @@ def find_claims(
     harms: dict[int, frozenset[Measure]] = {}
     starts = [sentence.start_char for sentence in doc.sents]
     numbers = find_numbers(syntax.text, dates, rules=rules_of(doc))
+    rows = read_rows(syntax.text, numbers, names, rules=rules_of(doc))
     people = KnownVictims()
     for index, sentence in whole_sentences(doc):
         inside = between(numbers, sentence.start_char, sentence.end_char)
@@ -69,7 +72,9 @@ def find_claims(
         triggers = triggers_of(sentence)
         harm = frozenset(t.measure for t in triggers) - {Measure.OTHER}
         harms |= dict.fromkeys(range(index, sentence_at(starts, sentence.end_char - 1) + 1), harm)
-        drafts = _drafts_of(syntax, sentence, index, inside, triggers=triggers, seen=seen or ())
+        drafts = _drafts_of(
+            syntax, sentence, index, inside, triggers=triggers, seen=seen or (), rows=rows
+        )
         taken = [d.claim for d in drafts if not d.doubtful]
         here = KnownVictims()
         for victim in find_victims(syntax, sentence, triggers, names):
@@ -100,7 +105,12 @@ def find_claims(
     tied = inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
     carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
     ends = [sentence.end_char for sentence in doc.sents]
-    tied = add_named(syntax.text, with_counted(inherited(syntax.text, carried)), names, ends)
+    tied = add_named(
+        syntax.text,
+        with_counted(described(syntax.text, inherited(syntax.text, carried))),
+        names,
+        ends,
+    )
     return tuple(situate(doc, attribute(doc, tied, names), names, dates))
 
 
@@ -155,12 +165,14 @@ def _drafts_of(
     *,
     triggers: Sequence[Trigger],
     seen: Sequence[Seen],
+    rows: Rows,
 ) -> list[Draft]:
     drafts: list[Draft] = []
     label_end = -1
     for phrase in numbers:
         counted = read_counted(syntax, phrase)
-        refused = counted is not None and counted.reason
+        row = rows.get(phrase.start)
+        refused = counted is not None and counted.reason and row is None
         if counted is None or (refused and not vouches(seen, phrase, counted.reason)):
             is_label = counted is not None and counted.reason in LABELS
             label_end = phrase.end if is_label else -1
@@ -168,7 +180,7 @@ def _drafts_of(
         if label_end >= 0 and _GOES_ON.fullmatch(syntax.text[label_end : phrase.start]):
             label_end = phrase.end
             continue
-        reading = measure_of(syntax, counted, sentence, _near(triggers, phrase))
+        reading = row or measure_of(syntax, counted, sentence, _near(triggers, phrase))
         money = phrase.money or _OF_MONEY.match(syntax.text, phrase.end) is not None
         if money or phrase.percent or is_amount(counted.head):
             reading = Reading(Measure.OTHER, "percent" if phrase.percent else "amount", weight=1)

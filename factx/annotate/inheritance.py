@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
-from factx.annotate.nouns import is_money, names_site, names_thing
+from factx.annotate.nouns import is_money, names_people, names_site, names_thing
 from factx.facts import ClaimMention, Measure
 from factx.settings import CLAIMS_BESIDE
 
@@ -27,7 +27,7 @@ def inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
     """Give a part, or a figure compared with, what happened to the figure it belongs to."""
     given: list[ClaimMention] = []
     for place, claim in enumerate(claims):
-        own = is_vouched(claim) or _is_share(claim)
+        own = (is_vouched(claim) and not _is_apposed(text, claim)) or _is_share(claim)
         before = given[-1] if given else None
         if own:
             given.append(claim)
@@ -64,31 +64,57 @@ def with_counted(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
 
 
 def _counted_before(given: Sequence[ClaimMention], claim: ClaimMention) -> ClaimMention | None:
-    """Return the last figure of the same sentence that counts by a noun."""
-    for one in reversed(given[-CLAIMS_BESIDE:]):
-        if one.sentence != claim.sentence:
-            return None
-        if one.counted and not one.implicit and not _is_share(one) and not is_money(one.text):
-            return one if _can_suffer(one) or claim.measure is one.measure else None
-    return None
+    """Return the last figure of the same sentence that counts by a noun, its whole for a part.
+
+    One of the same measure comes first: "58 people died in two storms, and not 41".
+    """
+    near = [one for one in given[-CLAIMS_BESIDE:] if one.sentence == claim.sentence]
+    near = [one for one in reversed(near) if one.counted and not one.implicit]
+    near = [one for one in near if not _is_share(one) and not is_money(one.text)]
+    same = [one for one in near if one.measure is claim.measure is not Measure.OTHER]
+    if same:
+        part = 0 <= same[0].part_of < len(given) and claim.part_of < 0
+        whole = given[same[0].part_of] if part else same[0]
+        return whole if whole.counted else same[0]
+    return near[0] if near and _can_suffer(near[0]) else None
 
 
 def _can_suffer(claim: ClaimMention) -> bool:
     """Tell a figure of people: after "burned 12 houses and killed 3" nobody counts houses."""
     what = claim.counted
     things = names_thing(what) or names_site(what) or not what[-1:].isalpha()
+    things = things or what.lower().endswith(_REMAINS)
     return claim.measure not in _OF_THINGS and not things
 
 
+# "Seven bodies and 61 wounded": the wounded are no bodies.
+_REMAINS = ("bodies", "corpses", "deaths", "dead", "graves", "names")
 _OF_THINGS = frozenset({Measure.DESTROYED, Measure.ATTACKS})
 
 
 def _part_of(whole: ClaimMention, claim: ClaimMention, *, opened: bool) -> ClaimMention:
     """Give a part the measure of its whole; what the network sees yields to it beside it."""
     beside = (opened or whole.sentence == claim.sentence) and whole.start < claim.start
-    if claim.because[:1] != (NO_TRIGGER,) and not (beside and whole.measure is not Measure.OTHER):
+    unread = claim.because[:1] == (NO_TRIGGER,) or claim.because[0].startswith(_OF_NOTHING)
+    if not unread and not (beside and whole.measure is not Measure.OTHER):
         return claim
     return _as(claim, whole.measure, f"part of '{whole.text}'")
+
+
+# The whole had no measure yet when its part was read.
+_OF_NOTHING = "other: part of "
+# "51 dead, seven of them children, and 55 missing": no verb of its own says what befell the seven.
+_APPOSED = re.compile(r"\sof (?:them|whom|these|those)\s(?:an?\s|the\s)?[a-z]+(?=[,.;)]|\sand\s)")
+_VERBAL = re.compile(r"(?:ed|en|ing|dead|shot|held|hurt|missing|died|fatally|later)$")
+
+
+def _is_apposed(text: str, claim: ClaimMention) -> bool:
+    """Tell a part in apposition to its whole."""
+    found = claim.part_of >= 0 and _APPOSED.search(text, claim.start, claim.end + _LONGEST_OPENING)
+    if not found or text[claim.start : found.start()].strip() != claim.number:
+        return False
+    word = found[0].rsplit(maxsplit=1)[-1]
+    return not _VERBAL.search(word) or names_people(word)
 
 
 def _as(claim: ClaimMention, measure: Measure, why: str) -> ClaimMention:

@@ -35,6 +35,7 @@ from factx.settings import (
     FARTHEST_CUE,
     FARTHEST_HARM,
     LABEL_OVERRULED,
+    LABEL_WEIGHT,
     MEASURE_OVERRULED,
     OWN_WEIGHT,
     PART_OF_SEEN,
@@ -50,8 +51,8 @@ class Draft:
     """A claim as the grammar reads it; ``weight`` is how firmly it reads the measure.
 
     2: the trigger stands beside the number or is its noun; 1: it is found by the parse or
-    further off; 0: none; `OWN_WEIGHT`: it is a word of the user's own. ``doubtful`` marks a
-    number that alone says too little to be a claim,
+    further off; 0: none; `LABEL_WEIGHT`: a label; `OWN_WEIGHT`: it is a word of the user's own.
+    ``doubtful`` marks a number that alone says too little to be a claim,
     ``people`` whether it counts people or nothing named.
     """
 
@@ -114,7 +115,7 @@ def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMe
         own = draft.weight == OWN_WEIGHT
         if one is not None:
             settled.append(_in_its_place(_weighed(draft, one)))
-        elif own or (draft.weight == 2 and not draft.claim.implicit and not draft.doubtful):  # noqa: PLR2004
+        elif own or (draft.weight >= 2 and not draft.claim.implicit and not draft.doubtful):  # noqa: PLR2004
             settled.append(draft.claim if own else _in_its_place(draft.claim))
     return settled
 
@@ -171,7 +172,7 @@ def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
     claim = draft.claim if is_rate else replace(draft.claim, kind=seen.kind)
     if claim.status is Status.STATED and seen.status_score >= STATUS_SEEN:
         claim = replace(claim, status=seen.status)
-    if draft.weight == OWN_WEIGHT:
+    if draft.weight >= LABEL_WEIGHT:
         return claim
     if not draft.people and draft.weight == 0 and seen.measure in _OF_PEOPLE:
         return claim

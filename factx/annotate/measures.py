@@ -8,13 +8,14 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
+from factx.annotate.labelled import by_label
 from factx.annotate.neighbours import on_left, on_right
-from factx.annotate.nouns import are_buildings, are_people, words
+from factx.annotate.nouns import are_buildings, are_people, is_fugitive, words
 from factx.annotate.syntax import Role, Syntax, Word
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure
 from factx.language import load
-from factx.settings import FARTHEST_CUE, OWN_WEIGHT
+from factx.settings import FARTHEST_CUE, LABEL_WEIGHT, OWN_WEIGHT
 
 NO_TRIGGER = "no trigger"
 
@@ -29,11 +30,13 @@ def measure_of(
     """
     readings: tuple[tuple[int, Callable[[], Reading | None]], ...] = (
         (2, lambda: _by_office(syntax, counted)),
+        (LABEL_WEIGHT, lambda: _by_mistake(counted, triggers)),
+        (LABEL_WEIGHT, lambda: by_label(syntax, counted, triggers, alone=True)),
         (2, lambda: _by_noun(counted, triggers, ("nouns",))),
         (1, lambda: _by_modifier(counted, triggers)),
-        (2, lambda: _by_total(syntax, counted, sentence)),
+        (LABEL_WEIGHT, lambda: _by_total(syntax, counted, sentence)),
         (2, lambda: _by_heading(syntax, counted, triggers)),
-        (2, lambda: _by_label(syntax, counted, triggers)),
+        (2, lambda: by_label(syntax, counted, triggers)),
         (2, lambda: _adjacent(syntax, counted, sentence, triggers)),
         (1, lambda: _by_parse(syntax, counted, triggers)),
         (1, lambda: _by_neighbour(syntax, counted, sentence, triggers)),
@@ -49,12 +52,20 @@ def measure_of(
     if chosen.measure in _LOST and are_buildings(counted.head):
         return replace(chosen, measure=Measure.DESTROYED)
     if chosen.measure is Measure.DESTROYED and are_people(counted.head):
-        return replace(chosen, measure=Measure.KILLED)
+        return replace(chosen, measure=_of_people(chosen))
+    if chosen.measure is Measure.DISPLACED and is_fugitive(counted.head):
+        return replace(chosen, measure=Measure.OTHER)
     if chosen.measure is Measure.EXECUTED and not _judicial().search(sentence.text):
         return replace(chosen, measure=Measure.KILLED)
     return chosen
 
 
+def _of_people(reading: Reading) -> Measure:
+    """Return what befalls people of whom a word for things is used: who is burned may live."""
+    return Measure.INJURED if _BURNED.search(reading.because) else Measure.KILLED
+
+
+_BURNED = re.compile(r"'(?:burned|burnt)'")
 _LOST = frozenset({Measure.MISSING, Measure.DISAPPEARED, Measure.KILLED, Measure.INJURED})
 
 
@@ -78,6 +89,20 @@ def _by_noun(
         if cases:
             return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
     return _by_cases(counted, triggers)
+
+
+def _by_mistake(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
+    """Read "two bodies had been counted twice": they add nothing to any toll."""
+    last = counted.head.doc[max(counted.head.i, counted.last - 1)]
+    after = next((t for t in triggers if t.start >= last.idx + len(last)), None)
+    if after is None or not _mistakes().fullmatch(after.text):
+        return None
+    return Reading(Measure.OTHER, f"other: '{after.text}'")
+
+
+@cache
+def _mistakes() -> re.Pattern[str]:
+    return re.compile("|".join(load("measures")["mistakes"]["words"]))
 
 
 def _by_office(syntax: Syntax, counted: Counted) -> Reading | None:
@@ -137,7 +162,8 @@ def _by_loss(counted: Counted) -> Reading | None:
 
 
 _LOST_AFTER = re.compile(
-    r"(?:(?:in|at|of) [^,.;]{1,40}?)?(?:(?:is|are|was|were|have been) )?(gone|lost)\b"
+    r"(?:(?:in|at|of) [^,.;]{1,40}?)?(?:(?:is|are|was|were|have been) )?"
+    r"(gone|lost|broken|no\smore)\b"
 )
 _DONE = ("ed", "dead", "missing", "slain", "homeless", "shot", "hurt")
 
@@ -215,20 +241,6 @@ def _by_heading(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -
     return None
 
 
-def _by_label(syntax: Syntax, counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
-    """Read a line of a list whose label says what its number counts: "Houses destroyed: 164"."""
-    at = counted.number.idx
-    line = syntax.text.rfind("\n", max(0, at - _LONGEST_LABEL), at) + 1
-    if not line or not _LABEL.fullmatch(syntax.text, line, at):
-        return None
-    told = [t for t in triggers if line <= t.start < at and t.measure is not Measure.OTHER]
-    if not told:
-        return None
-    return Reading(told[0].measure, f"{told[0].measure}: label '{told[0].text}'")
-
-
-_LONGEST_LABEL = 80
-_LABEL = re.compile(r"[^:\n]{3,70}:\s(?:about\s|some\s|at\sleast\s|over\s)?")
 _INTRODUCES = re.compile(
     r"(?:\s(?:also\s)?(?:includ(?:e|es|ed|ing)|were|are)|\s?:)\s(?:(?:at\sleast|more\sthan|about|some)\s)?"
 )
@@ -240,7 +252,7 @@ def _totals() -> tuple[tuple[str, re.Pattern[str]], ...]:
     bound = r"(?:\s(?:at\sleast|more\sthan|about|over|nearly|almost|some|around))?\s\S{0,12}$"
     reach, moves = "|".join(table["reach"]), "|".join(table["moves"])
     patterns = [
-        *((n, w, rf"[^.;]{{0,80}}?\b(?:{reach})") for n, w in table["of"].items()),
+        *((n, w, rf"(?:,|[^.;]{{0,80}}?\b(?:{reach}))") for n, w in table["of"].items()),
         *(
             (n, w, rf"\b[^.;]{{0,70}}?\b(?:{moves})\b[^.;]{{0,40}}?\b(?:at|to|from|by)")
             for n, w in table["moving"].items()

@@ -1,13 +1,14 @@
 """People named after the figure that counts them: "killed four: Ana Roth, Ibo Diallo …"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from factx.facts import ClaimMention, Hedge, Measure, NameKind, NameMention
+from factx.facts import ClaimMention, Hedge, Measure, NameKind, NameMention, Status
 from factx.language import load
-from factx.settings import NAMES_AFTER_FIGURE
+from factx.settings import NAMES_AFTER_FIGURE, SENTENCES_BACK
 
 # The measures that one person without a numeral is counted for, as where no figure stands before.
 _OF_ONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.EXECUTED})
@@ -34,7 +35,50 @@ def add_named(
         for place, claim in enumerate(claims)
         for name in _named_in(text, claims, place, people, ends)
     ]
+    added += _singled_out(text, claims, people)
     return _sorted([*claims, *added])
+
+
+def _singled_out(
+    text: str, claims: Sequence[ClaimMention], people: Sequence[NameMention]
+) -> list[ClaimMention]:
+    """Find who is told of as one of the counted: "The youngest, Ana Roth, was six"."""
+    added = []
+    taken = {(c.start, c.end) for c in claims if c.implicit}
+    for name in people:
+        first = max(0, name.start - _LONGEST_OPENER)
+        found = _singles().search(text, first, name.start)
+        free = not any(start < name.end and name.start < end for start, end in taken)
+        if found is None or not free or _SPEAKS.match(text, name.end):
+            continue
+        whole = _whole_of(claims, name, found["fate"] or "")
+        if whole >= 0:
+            added.append(_one(claims[whole], name, whole))
+    return added
+
+
+def _whole_of(claims: Sequence[ClaimMention], name: NameMention, fate: str) -> int:
+    """Return the nearest figure before a name, of that sentence or the few before it."""
+    measure = load("subsets")["fates"]
+    wanted = next((m for m, words in measure.items() if fate in words), "")
+    for place in range(bisect_left(claims, name.start, key=lambda c: c.start) - 1, -1, -1):
+        claim = claims[place]
+        if name.sentence - claim.sentence > SENTENCES_BACK:
+            return -1
+        counts = not claim.implicit and claim.measure in _OF_ONE and claim.number.lower() != "one"
+        if counts and claim.status is Status.STATED and wanted in {"", claim.measure}:
+            return place
+    return -1
+
+
+_LONGEST_OPENER = 60
+
+
+@cache
+def _singles() -> re.Pattern[str]:
+    """Match what stands before the name of one who is told of as one of the counted."""
+    openers = "|".join(load("victims_named")["singled_out"]["patterns"])
+    return re.compile(rf"(?:{openers}),?\s(?:[A-Z][a-z]{{0,9}}\.?\s|\([^()]{{1,9}}\)\s)?$")
 
 
 def _named_in(

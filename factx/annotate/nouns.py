@@ -38,6 +38,11 @@ def names_people(counted: str) -> bool:
     return any(is_person(plurals.get(word) or word.removesuffix("s")) for word in words_of)
 
 
+def is_fugitive(head: Token) -> bool:
+    """Tell whether a counted noun stands for those who run from justice: no one displaced them."""
+    return bool({head.lower_, head.lower_.removesuffix("s")} & words("fugitives"))
+
+
 def are_buildings(head: Token) -> bool:
     """Tell whether a counted noun stands for houses or other things that are built."""
     word = head.lower_

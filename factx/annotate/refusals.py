@@ -190,9 +190,14 @@ def _is_parent(doc: Doc, first: Token, last: Token) -> bool:
     return lower(doc, first.i - 2) in {"mother", "father", "parent", "parents"} and not noun
 
 
+_NAMED = 2
+
+
 def _is_idiom(doc: Doc, one: Token) -> bool:
     before, after = lower(doc, one.i - 1), lower(doc, one.i + 1)
-    if before in words("copulas") and after == "of":
+    named = one.i + _NAMED < len(doc) and doc[one.i + _NAMED].text[:1].isupper()
+    # "My brother is one of the 19", "one was Pete": who, not how many.
+    if (before in words("copulas") and after == "of") or (after in {"is", "was"} and named):
         return True
     if (after, lower(doc, one.i + 2)) == ("by", "one") or (before, lower(doc, one.i - 2)) == (
         "by",

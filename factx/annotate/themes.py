@@ -9,7 +9,7 @@ from functools import cache
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import names_people
-from factx.facts import ClaimMention, Measure
+from factx.facts import ClaimMention, Hedge, Measure
 from factx.language import load
 from factx.language.letters import small
 from factx.settings import (
@@ -47,19 +47,47 @@ def carry_measures(
     if not claims:
         return []
     sick, away = _near("epidemic", sentences), _near("displacement", sentences)
+    saved = _near("rescue", sentences)
     vouched = [c if _is_told(c, harms) else _of_nothing(c) for c in claims]
     carried = [_affected(c, sentences) if c.sentence in sick else c for c in vouched]
     carried = [_displaced(c, sentences) if c.sentence in away else c for c in carried]
+    carried = [_survived(c) if c.sentence in saved else c for c in carried]
     numbers = _by_number(carried)
     for index, claim in enumerate(carried):
         if _is_open(claim) and _may_repeat(claim):
             carried[index] = _as(claim, _same_number(numbers, claim), "same number as")
     bare = {c.sentence for c in carried if _is_open(c) and _is_bare(c)}
-    figures = {number for number in bare if _find("figures", "words", sentences[number])}
+    figures = {number for number in bare if _gives_figures(sentences[number])}
     for index, claim in enumerate(carried):
-        if claim.sentence in figures and _is_open(claim) and _is_bare(claim):
-            carried[index] = _answering(carried, index, harms.get(claim.sentence, frozenset()))
+        told = harms.get(claim.sentence, frozenset())
+        if (
+            claim.sentence in figures
+            and _is_bare(claim)
+            and (_is_open(claim) or _is_guess(claim, told))
+        ):
+            carried[index] = _answering(carried, index, told)
+        elif _is_open(claim) and _stands_in(claim):
+            model = _nearest(carried, index)
+            apart = model is not None and model.sentence != claim.sentence
+            if model is not None and apart:
+                carried[index] = replace(_as(claim, model, "figure beside"), counted=model.counted)
     return carried
+
+
+def _gives_figures(sentence: str) -> bool:
+    """Tell a sentence that gives a figure, or is nothing but a number: "Twenty-two!"."""
+    return bool(_find("figures", "words", sentence)) or len(sentence.split()) == 1
+
+
+def _is_guess(claim: ClaimMention, told: frozenset[Measure]) -> bool:
+    """Tell a measure that the network alone sees, in a sentence that tells no harm."""
+    return claim.measure is not Measure.OTHER and not is_vouched(claim) and not told
+
+
+def _stands_in(claim: ClaimMention) -> bool:
+    """Tell what is counted in place of people: names on a list, graves, coffins."""
+    last = (claim.counted.lower().split() or [""])[-1]
+    return last in load("themes")["stand_ins"]["counted"] and claim.hedge is not Hedge.VAGUE
 
 
 def _near(theme: str, sentences: Sequence[str]) -> set[int]:
@@ -186,6 +214,16 @@ def _displaced(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
         return claim
     cue = f"displaced: '{beside}' in a text on displacement"
     return replace(claim, measure=Measure.DISPLACED, because=(cue, *claim.because[1:]))
+
+
+def _survived(claim: ClaimMention) -> ClaimMention:
+    """Read survivors counted where people are rescued."""
+    last = (claim.counted.lower().split() or [""])[-1]
+    if not _is_open(claim) or last not in load("themes")["rescue"]["counted"]:
+        return claim
+    return replace(
+        claim, measure=Measure.RESCUED, because=(f"rescued: '{last}'", *claim.because[1:])
+    )
 
 
 _ON_PAPER = frozenset({"registered"})

@@ -12,7 +12,7 @@ from factx.annotate.vocabulary import FEW, rules_of
 from factx.facts import Measure
 from factx.language import load
 from factx.language.letters import small
-from factx.language.rules import Rules
+from factx.language.rules import NO_RULES, Rules
 from factx.language.rules.types import TRIGGERS
 from factx.settings import OWN_WEIGHT
 
@@ -100,8 +100,18 @@ def _as_pattern(text: str) -> str:
 
 def triggers_of(sentence: Span) -> tuple[Trigger, ...]:
     """Find all triggers of a sentence; offsets count in the text of its Doc."""
-    offset, text = sentence.start_char, small(sentence.text)
-    own = _own(rules_of(sentence.doc))
+    return triggers_in(sentence.text, sentence.start_char, rules=rules_of(sentence.doc))
+
+
+def triggers_in(text: str, offset: int = 0, *, rules: Rules = NO_RULES) -> tuple[Trigger, ...]:
+    """Find all triggers of a text.
+
+    Args:
+        text: a sentence, a heading.
+        offset: where it starts in what the offsets shall count in.
+        rules: a user's own words.
+    """
+    text, own = small(text), _own(rules)
     found = [
         _trigger(match, kind, offset, own=mine)
         for mine, patterns in ((True, own), (False, _patterns().items()))

@@ -23,6 +23,8 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]")
 # One line end between two lines that are not empty.
 _LINE_END = re.compile(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=\S)")
 _ITEM = re.compile(r"[-–—*•·>#|=+]|\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s")
+# A line of a table: "Acre General Hospital 51".
+_ENTRY = re.compile(r"[A-Z][^\d\n]{1,40}[^\S\n]\d[\d,]{0,8}[^\S\n]*")
 # Lines of the head of a report: who wrote it, where and when.
 _HEADER = re.compile(
     r"By [A-Z]|(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, )?\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -60,7 +62,9 @@ def _is_wrap(text: str, end: int, start: int) -> bool:
     before = text[max(text.rfind("\n", 0, end) + 1, end - WIDEST_LINE) : end]
     close = text.find("\n", start, start + WIDEST_LINE)
     after = text[start : close if close >= 0 else start + WIDEST_LINE]
-    if before[-1] in ".:!?;|" or "\t" in before or _ITEM.match(after) or _HEADER.match(after):
+    if "|" in before or _ENTRY.fullmatch(after):
+        return False
+    if before[-1] in ".:!?;" or "\t" in before or _ITEM.match(after) or _HEADER.match(after):
         return False
     if before.isupper() and not after.isupper():  # a letterhead or headline above something else
         return False
