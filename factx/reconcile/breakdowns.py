@@ -25,6 +25,7 @@ _OPENED = re.compile(r"(?P<open>\()|,\s|\s[–—-]\s")
 # A list stands after the first commas of a sentence, if anywhere.
 _OPENINGS = 4
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<bullet>[-*•–—>·+]|\(?\w{1,2}[.)])?[ \t]*")
+_ASIDE = re.compile(r"\([^()]*\)")
 _COLON = re.compile(r":(?=\s)")
 _BRACKETS = re.compile(r"[ \t]*(?:\([^()\n]*\))?[ \t]*[:.,;]?[ \t]*")
 
@@ -52,12 +53,23 @@ class Breakdown:
 def breakdowns(place: Place) -> Iterator[Breakdown]:
     """Read the ways in which the words around a total divide it, the surest first."""
     own = place.text[place.start : place.end].casefold()
+    place = _inside(place)
     for read in (_after_colon, _by_kind, _taken_up, _with_rest, _apposed, _added_up, _lines_below):
         found = read(place)
         if found is None or len(found.numbers) < 2:  # noqa: PLR2004 - one part is no division
             continue
         if all(unit in own for unit in found.units):
             yield found
+
+
+def _inside(place: Place) -> Place:
+    """Cut the text after a total in brackets where they close: what follows is not of it."""
+    depth = 0
+    for at, sign in enumerate(place.after.partition("\n")[0]):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return replace(place, text=place.text[: place.end + at])
+    return place
 
 
 def listed(text: str) -> Breakdown | None:
@@ -72,7 +84,7 @@ def _after_colon(place: Place) -> Breakdown | None:
     """Read "three shelters: school 410, hall 290"."""
     colon = _COLON.search(place.after)
     before = place.after[: colon.start()] if colon else ""
-    if not colon or len(numbers(before)) > 1 or _END.search(before):
+    if not colon or len(numbers(_ASIDE.sub("", before))) > 1 or _END.search(before):
         return None
     return listed(place.after[colon.end() :])
 

@@ -59,7 +59,7 @@ def _whole_of(part: View, page: Page) -> View | None:
     beside = [v for v in page.sentence_of(part) if v.claim.start < part.claim.start]
     alike = [v for v in beside if v.claim.measure is measure and v.counts and not _included(v)]
     claimed = page.by_id.get(part.claim.part_of)
-    return claimed if claimed in beside or not alike else alike[-1]
+    return claimed if not alike or (claimed in beside and not _included(claimed)) else alike[-1]
 
 
 def _other_total(part: View, total: View, page: Page) -> bool:

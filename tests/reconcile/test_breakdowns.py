@@ -26,6 +26,7 @@ def of(text: str) -> list[str]:
 
 READ = [
     ("colon", "<64 people> were on board: 50 passengers and 14 crew.", ["50 + 14"]),
+    ("colon after brackets", "<25 falls> (of 15 men, 10 women): 20 here, 5 there.", ["20 + 5"]),
     ("colon, name first", "<64 people> came: Melka 30, Dorbe and Asha 34.", ["30 + 34"]),
     ("colon, lines", "<64 people> came:\n- 30 from Melka\n- 34 from Dorbe\n", ["30 + 34"]),
     (
@@ -70,6 +71,7 @@ NOT_READ = [
     ("days", "<64> fell: 40 on Monday and 24 on Tuesday."),
     ("other units", "<64 people> came: 14 families in Ala and 50 families in Bor."),
     ("two numbers", "<64 people> came: 14 in 3 buses and 50 in boats."),
+    ("a total in brackets", "There were falls (<15 men>): 10 in Ala and 5 in Bor."),
     ("a time", "<64 people> came at 10:30 and 34 left."),
     ("lines of the same level", "- Dead: <57>\n- Injured: 20\n- Missing: 37\n"),
     ("of which, twice", "Dead: <57>\n   of which men: 38\n   of which old: 19\n"),

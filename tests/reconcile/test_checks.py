@@ -86,6 +86,29 @@ def test_a_greater_figure_that_is_no_part(sentence: str, counted: str, unit: str
     )
 
 
+def test_two_parts_beside_each_other_are_not_one_in_the_other() -> None:
+    sentence = "They made 3,606 visits, 1,711 of which were by day and 1,895 of which by night."
+    assert not codes(
+        claim("3,606 visits", 3606, measure="other", counted="visits", sentence=sentence),
+        claim("1,711", 1711, measure="other", counted="visits", part_of=0, sentence=sentence),
+        claim("1,895", 1895, measure="other", counted="visits", part_of=1, sentence=sentence),
+    )
+
+
+OTHER_SHARES = [
+    ("another base", "20 of the 80 dead (6 per cent of all who fell ill) were men."),
+    ("the share of the next part", "20 of the 80 dead, with 60 women (75 per cent), were men."),
+    ("a share of shares", "20 per cent of the 80 per cent, (6 per cent) were men."),
+]
+
+
+@pytest.mark.parametrize("sentence", [r[1] for r in OTHER_SHARES], ids=[r[0] for r in OTHER_SHARES])
+def test_a_percentage_of_something_else(sentence: str) -> None:
+    assert not codes(
+        claim("80", 80, sentence=sentence), claim("20", 20, part_of=0, sentence=sentence)
+    )
+
+
 def by_place(*numbers: int, total: int = 611) -> list[str]:
     """A total and its parts at places of their own, one a line."""
     towns = ("Ambo", "Bora", "Cove", "Dale")[: len(numbers)]
