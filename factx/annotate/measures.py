@@ -11,6 +11,7 @@ from factx.annotate.counted import Counted
 from factx.annotate.labelled import by_label
 from factx.annotate.neighbours import on_left, on_right
 from factx.annotate.nouns import are_buildings, are_people, is_fugitive, words
+from factx.annotate.numbers import find_numbers
 from factx.annotate.syntax import Role, Syntax, Word
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure
@@ -96,6 +97,8 @@ def _by_mistake(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None
     last = counted.head.doc[max(counted.head.i, counted.last - 1)]
     after = next((t for t in triggers if t.start >= last.idx + len(last)), None)
     if after is None or not _mistakes().fullmatch(after.text):
+        return None
+    if find_numbers(counted.head.doc.text[last.idx + len(last) : after.start]):
         return None
     return Reading(Measure.OTHER, f"other: '{after.text}'")
 

@@ -56,7 +56,7 @@ def carry_measures(
     for index, claim in enumerate(carried):
         if _is_open(claim) and _may_repeat(claim):
             carried[index] = _as(claim, _same_number(numbers, claim), "same number as")
-    bare = {c.sentence for c in carried if _is_open(c) and _is_bare(c)}
+    bare = {c.sentence for c in carried if _is_bare(c)}
     figures = {number for number in bare if _gives_figures(sentences[number])}
     for index, claim in enumerate(carried):
         told = harms.get(claim.sentence, frozenset())

@@ -53,3 +53,22 @@ def test_every_reading_names_its_words():
 
 def test_verb_beside_the_number_overrules_a_joined_clause():
     assert read("The bomb killed four people and wounded [12 others].")[0] is Measure.INJURED
+
+
+@pytest.mark.parametrize(
+    ("marked", "measure"),
+    [
+        ("[Two bodies] had been counted twice.", "other"),
+        ("[Two bodies] were found, and three had been counted twice.", "killed"),
+        ("The mayor gave the number of wounded in Lund as [61].", "injured"),
+        ("The number of survivors, [90], has not changed.", "rescued"),
+        ("The number of people on board was [179].", "other"),
+        ("[Nine inmates] fled through a gate.", "other"),
+        ("[Nine farmers] fled through a gate.", "displaced"),
+        ("[Three girls] were burned.", "injured"),
+        ("[Three girls] were burned to death.", "killed"),
+    ],
+)
+def test_what_overrules_the_nearest_word_of_harm(marked: str, measure: str) -> None:
+    found, because = read(marked)
+    assert found == measure, because

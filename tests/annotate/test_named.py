@@ -66,3 +66,19 @@ def test_names_after_a_figure(text: str, figure: str, measure: Measure, named: l
     found = _read(text, figure, measure)
     assert [text for text, _, part_of in found if part_of == 0] == named
     assert {m for _, m, part_of in found if part_of == 0} <= {measure}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The fire killed 12 people. The youngest, Ana Roth, was six.", ["Ana Roth"]),
+        ("The fire killed 12 people. One of them was Ibo Diallo, a cook for Ana Roth.", ["Ibo Diallo"]),
+        ("The fire killed 12 people. Among the dead is Sen Oumar.", ["Sen Oumar"]),
+        ("The fire killed 12 people. Among the injured is Sen Oumar.", []),
+        ("The fire killed 12 people. The youngest minister, Ana Roth, wept.", []),
+        ("The fire killed 12 people. The eldest, Ana Roth said, was 90.", []),
+    ],
+)  # fmt: skip
+def test_who_is_singled_out_is_one_of_the_counted(text: str, named: list[str]) -> None:
+    found = _read(text, "12 people", Measure.KILLED)
+    assert [name for name, *_ in found[1:]] == named

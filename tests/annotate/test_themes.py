@@ -69,7 +69,7 @@ def test_a_theme_does_not_reach_over_a_whole_report() -> None:
         assert _measures(claims, sentences) == [expected]
 
 
-@pytest.mark.parametrize("table", ["figures", "epidemic", "displacement"])
+@pytest.mark.parametrize("table", ["figures", "epidemic", "displacement", "rescue"])
 def test_words_find_their_examples(table: str) -> None:
     data = load("themes")[table]
     assert all(_find(table, "words", example) for example in data["examples"])
@@ -83,3 +83,39 @@ def test_deaths_need_a_word_of_death_near_them(told_in: int, measure: str) -> No
     harms = {told_in: frozenset({Measure.KILLED})}
     (found,) = carry_measures([claim], ["26 villagers."] + ["So."] * 9, harms)
     assert found.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("second", "counted", "sentence", "expected"),
+    [
+        ("58 names", "names", "Our list has 58 names.", "killed"),
+        ("58 tents", "tents", "Our list has 58 tents.", "other"),
+        ("58", "", "58!", "killed"),
+    ],
+)
+def test_what_stands_in_for_the_dead(
+    second: str, counted: str, sentence: str, expected: str
+) -> None:
+    claims = [_claim(0, "41 miners", Measure.KILLED, "miners"), _claim(1, second, counted=counted)]
+    carried = carry_measures(claims, ["41 miners died.", sentence], {})
+    assert carried[1].measure == expected
+    assert carried[1].counted == ("miners" if counted == "names" else counted)
+
+
+def test_survivors_are_rescued_where_people_are_saved() -> None:
+    claims = [_claim(0, "12 survivors", counted="survivors")]
+    assert _measures(claims, ["The ferry sank, and 12 survivors are here."]) == ["rescued"]
+    assert _measures(claims, ["The clinic has 12 survivors of a feud."]) == ["other"]
+
+
+@pytest.mark.parametrize(("told", "expected"), [((), "injured"), (("killed",), "killed")])
+def test_a_guess_of_the_network_yields_to_the_figure_beside(
+    told: tuple[str, ...], expected: str
+) -> None:
+    guess = replace(
+        _claim(1, "31", Measure.KILLED), because=("killed: seen by the network alone (0.50)",)
+    )
+    claims = [_claim(0, "83 miners", Measure.INJURED, "miners"), guess]
+    harms = {0: frozenset({Measure.KILLED}), 1: frozenset(Measure(m) for m in told)}
+    sentences = ["83 miners were hurt.", "The union says 31."]
+    assert carry_measures(claims, sentences, harms)[1].measure == expected

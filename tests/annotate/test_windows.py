@@ -99,3 +99,14 @@ def test_a_wrapped_line_goes_on(width, indent):
 )
 def test_a_line_that_ends_something_ends(text):
     assert soften(text) == text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Lund 26 | North Malmo 17 | South Malmo Harbour 10 | Kilga 5\nTwelve sailors are missing.",
+        "KILLED: 19, up from 14 in the tally of last Sunday\n   Lund 11\n   Malmo 8",
+    ],
+)
+def test_a_line_of_a_table_goes_on_nowhere(lines: str) -> None:
+    assert soften(lines) == lines
