@@ -12,6 +12,7 @@ from factx.annotate.nouns import names_people
 from factx.facts import ClaimMention, Hedge, Measure
 from factx.language import load
 from factx.language.letters import small
+from factx.language.numerals import value
 from factx.settings import (
     CLAIMS_BESIDE,
     SENTENCES_OF_STORY,
@@ -56,7 +57,10 @@ def carry_measures(
     for index, claim in enumerate(carried):
         if _is_open(claim) and _may_repeat(claim):
             carried[index] = _as(claim, _same_number(numbers, claim), "same number as")
-    bare = {c.sentence for c in carried if _is_bare(c)}
+    for index, claim in enumerate(carried):
+        if _is_open(claim) and _stands_in(claim):
+            carried[index] = _in_place_of(carried, index)
+    bare = {c.sentence for c in carried if _is_open(c) and _is_bare(c)}
     figures = {number for number in bare if _gives_figures(sentences[number])}
     for index, claim in enumerate(carried):
         told = harms.get(claim.sentence, frozenset())
@@ -66,11 +70,6 @@ def carry_measures(
             and (_is_open(claim) or _is_guess(claim, told))
         ):
             carried[index] = _answering(carried, index, told)
-        elif _is_open(claim) and _stands_in(claim):
-            model = _nearest(carried, index)
-            apart = model is not None and model.sentence != claim.sentence
-            if model is not None and apart:
-                carried[index] = replace(_as(claim, model, "figure beside"), counted=model.counted)
     return carried
 
 
@@ -88,6 +87,22 @@ def _stands_in(claim: ClaimMention) -> bool:
     """Tell what is counted in place of people: names on a list, graves, coffins."""
     last = (claim.counted.lower().split() or [""])[-1]
     return last in load("themes")["stand_ins"]["counted"] and claim.hedge is not Hedge.VAGUE
+
+
+def _in_place_of(claims: Sequence[ClaimMention], index: int) -> ClaimMention:
+    """Read a list of names as those of whom a text gives that number, else as the figure beside."""
+    claim = claims[index]
+    number = value(claim.number)
+    same = [
+        c
+        for c in claims
+        if c.measure is not Measure.OTHER and number is not None and value(c.number) == number
+    ]
+    model = min(same, key=lambda c: abs(c.start - claim.start), default=_nearest(claims, index))
+    if model is None or model.sentence == claim.sentence:
+        return claim
+    why = "same number as" if same else "figure beside"
+    return replace(_as(claim, model, why), counted=model.counted)
 
 
 def _near(theme: str, sentences: Sequence[str]) -> set[int]:
@@ -160,6 +175,7 @@ def _nearest(claims: Sequence[ClaimMention], index: int) -> ClaimMention | None:
         for c in claims[max(0, index - CLAIMS_BESIDE) : index + CLAIMS_BESIDE]
         if c.measure is not Measure.OTHER
         and not c.implicit
+        and c.hedge is not Hedge.VAGUE
         and abs(c.sentence - here.sentence) <= THEME_SENTENCES
     ]
     return min(
@@ -233,10 +249,11 @@ def _answering(
     claims: Sequence[ClaimMention], index: int, harms: frozenset[Measure]
 ) -> ClaimMention:
     claim = claims[index]
-    if len(harms) == 1:
+    if len(harms) == 1 and claim.hedge is not Hedge.VAGUE:
         (harm,) = harms
         cue = f"{harm}: the only harm in its sentence"
         return replace(claim, measure=harm, because=(cue, *claim.because[1:]))
+    # "Dozens stayed away for fear of arrest": a vague word is seldom a figure put forward.
     return _as(claim, _nearest(claims, index), "figure beside")
 
 

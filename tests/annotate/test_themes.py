@@ -106,16 +106,3 @@ def test_survivors_are_rescued_where_people_are_saved() -> None:
     claims = [_claim(0, "12 survivors", counted="survivors")]
     assert _measures(claims, ["The ferry sank, and 12 survivors are here."]) == ["rescued"]
     assert _measures(claims, ["The clinic has 12 survivors of a feud."]) == ["other"]
-
-
-@pytest.mark.parametrize(("told", "expected"), [((), "injured"), (("killed",), "killed")])
-def test_a_guess_of_the_network_yields_to_the_figure_beside(
-    told: tuple[str, ...], expected: str
-) -> None:
-    guess = replace(
-        _claim(1, "31", Measure.KILLED), because=("killed: seen by the network alone (0.50)",)
-    )
-    claims = [_claim(0, "83 miners", Measure.INJURED, "miners"), guess]
-    harms = {0: frozenset({Measure.KILLED}), 1: frozenset(Measure(m) for m in told)}
-    sentences = ["83 miners were hurt.", "The union says 31."]
-    assert carry_measures(claims, sentences, harms)[1].measure == expected
