@@ -1,12 +1,13 @@
 """Facts of many documents to entities, tolls, relations, a timeline and an arithmetic audit."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factx.facts import (
     Claim,
     Entity,
     Extraction,
+    Issue,
     Name,
     Relation,
     RelationKind,
@@ -21,18 +22,21 @@ from factx.reconcile.context import make_views
 from factx.reconcile.copies import add_copies, find_copies, find_twins
 from factx.reconcile.decisions import Decision, read_decisions
 from factx.reconcile.entities import resolve_names
+from factx.reconcile.evidence import Weights, load_weights
 from factx.reconcile.gather import gather_claims
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.linkage import join_likely
 from factx.reconcile.listed import as_decisions, call_as_listed
 from factx.reconcile.merge import merge_tolls
 from factx.reconcile.periods import read_days
-from factx.reconcile.regions import find_regions
+from factx.reconcile.regions import Regions, find_regions
 from factx.reconcile.tables import make_result
 from factx.reconcile.timeline import make_timeline
 from factx.reconcile.tolls import Folder, make_toll
+from factx.reconcile.views import View
 from factx.settings import BEST_RULES
 
-__all__ = ["reconcile"]
+__all__ = ["comparable", "reconcile"]
 
 
 def reconcile(
@@ -43,6 +47,7 @@ def reconcile(
     different: Sequence[str] = (),
     as_of: str = "",
     listed: Sequence[Listed] = (),
+    weights: Weights | None = None,
 ) -> Result:
     """Bring the facts of many documents together.
 
@@ -54,6 +59,7 @@ def reconcile(
         different: CSV files of names that a person has found to be two.
         as_of: ISO day; documents published later are left out. Undated ones stay.
         listed: names of a user's own vocabulary; the forms of a row are one entity.
+        weights: of the evidence for one toll; None for those that ship.
 
     Returns:
         Every table, sorted, whatever the order of the input.
@@ -66,45 +72,72 @@ def reconcile(
     kept = _published_by(_once(extractions), as_of)
     one, two = (*read_decisions(same), *as_decisions(listed)), read_decisions(different)
     with without_collecting():
-        return _together(kept, best=best, same=one, different=two, listed=listed)
+        named = _with_entities(kept, same=one, different=two, listed=listed)
+        return _together(kept, named, best=best, weights=weights or load_weights())
 
 
-def _together(
+def comparable(extractions: Iterable[Extraction]) -> tuple[list[View], Regions]:
+    """Return the claims of many documents as tolls compare them, and which places lie in which."""
+    kept = _once(extractions)
+    return _views(_claims(kept), kept, _with_entities(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The names of all documents with their entities; what decisions contradict each other."""
+
+    entities: tuple[Entity, ...]
+    names: tuple[Name, ...]
+    problems: Sequence[Issue]
+
+
+def _with_entities(
     kept: Sequence[Extraction],
     *,
-    best: str,
-    same: Sequence[Decision],
-    different: Sequence[Decision],
-    listed: Sequence[Listed],
-) -> Result:
+    same: Sequence[Decision] = (),
+    different: Sequence[Decision] = (),
+    listed: Sequence[Listed] = (),
+) -> _Named:
     sources = [e.source for e in kept]
-    entities, names, problems = resolve_names(
-        [name for e in kept for name in e.names],
-        sources,
-        same=same,
-        different=different,
-    )
-    entities = tuple(call_as_listed(entities, listed))
-    claims = list({c.claim: c for e in reversed(kept) for c in e.claims}.values())
-    meant = _as_meant(names, entities)
-    regions = find_regions(meant, entities)
+    names = [name for e in kept for name in e.names]
+    found = resolve_names(names, sources, same=same, different=different)
+    entities, resolved, problems = found
+    return _Named(tuple(call_as_listed(entities, listed)), tuple(resolved), problems)
+
+
+def _claims(kept: Sequence[Extraction]) -> list[Claim]:
+    return list({c.claim: c for e in reversed(kept) for c in e.claims}.values())
+
+
+def _views(
+    claims: Sequence[Claim], kept: Sequence[Extraction], named: _Named
+) -> tuple[list[View], Regions]:
+    meant = _as_meant(named.names, named.entities)
+    regions = find_regions(meant, named.entities)
+    return make_views(claims, meant, [e.source for e in kept], regions), regions
+
+
+def _together(kept: Sequence[Extraction], named: _Named, *, best: str, weights: Weights) -> Result:
+    sources = [e.source for e in kept]
+    claims = _claims(kept)
     twins = find_twins(claims, find_copies(sources))
-    own = [claim for claim in claims if claim.claim not in twins]
-    gathered = merge_tolls(gather_claims(make_views(own, meant, sources, regions)), regions)
-    folder = Folder({s.document: s for s in sources}, {e.entity: e.name for e in entities})
+    views, regions = _views([c for c in claims if c.claim not in twins], kept, named)
+    gathered = merge_tolls(gather_claims(views), regions)
+    gathered = join_likely(gathered, regions, weights)
+    folder = Folder({s.document: s for s in sources}, {e.entity: e.name for e in named.entities})
     tolls, relations, timeline = _tolls(gathered, folder, best=best)
     tolls, repeated = add_copies(tolls, claims, twins)
     of_claim = {claim: toll.toll for toll in tolls for claim in toll.claims}
     return make_result(
         kept,
-        names=names,
+        names=named.names,
         claims=(replace(c, toll=of_claim.get(c.claim, "")) for c in claims),
-        entities=entities,
+        entities=named.entities,
         tolls=tolls,
         relations=[*relations, *repeated, *_parts(claims, of_claim)],
         timeline=timeline,
         checks=find_checks(gathered, kept),
-        issues=[*(i for e in kept for i in e.issues), *problems],
+        issues=[*(i for e in kept for i in e.issues), *named.problems],
     )
 
 

@@ -12,6 +12,7 @@ from factx.reconcile.groups import Group, read_group
 from factx.reconcile.lookup import Lookup
 from factx.reconcile.periods import Period, read_period
 from factx.reconcile.predicates import predicate_group
+from factx.reconcile.ranks import ranked
 from factx.reconcile.regions import Regions
 from factx.reconcile.settings import DAYS_OF_SAYING, DISTINCT_SAME_DAY, HEAD_CHARACTERS
 from factx.reconcile.views import View
@@ -54,7 +55,7 @@ def make_views(
         places = known.places_of(document, beside)
         filled = _assume([_with_last_place(v, known) for v in own], places)
         views += [_with_regions(view, places, regions) for view in filled]
-    return _without_totals(views)
+    return ranked(_without_totals(views))
 
 
 def _as_told(claim: Claim, cues: frozenset[str]) -> Claim:

@@ -146,3 +146,9 @@ CLOSE_KIN_NAMES = 4
 CLOSEST_KIN_NAMES = 6
 # Texts of a toll that a new one is compared with; the first ones name most.
 KIN_DOCUMENTS = 10
+# Claims of a measure up to this are all compared with each other.
+FEW_CLAIMS = 120
+# Past this, more names in common say no more.
+KIN_LEVELS = 4
+# How far the evidence must be above nought for two tolls that no rule joins.
+MARGIN = 0.5

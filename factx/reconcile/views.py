@@ -24,7 +24,8 @@ class View:
     ``assumed`` says which of place and period the claim does not state itself; ``maybe``
     holds the places that it can then speak of, ``context`` everybody and everything named in
     its document, countries aside, ``grounds`` the people and places of these. ``voice`` is who
-    speaks in its document.
+    speaks in its document, ``rank`` tells whether the figure is the first or the largest of its
+    measure there.
     """
 
     claim: Claim
@@ -41,6 +42,7 @@ class View:
     subset: bool = False
     headline: bool = False
     voice: str = ""
+    rank: str = "later"
 
     @property
     def key(self) -> Key:

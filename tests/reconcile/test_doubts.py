@@ -76,9 +76,9 @@ def test_an_unknown_noun_counts_people_where_the_figure_is_equal() -> None:
     assert tolls(people, others) == [["63 people", "63 people"]]
 
 
-def test_an_unknown_noun_with_another_figure_is_a_group_of_its_own() -> None:
+def test_children_with_another_figure_are_a_group_of_their_own() -> None:
     people = told("a", "2014-03-06", 63, **days("2014-03-02"), measure="detained", place="Port Ada")
-    others = told("b", "2014-03-06", 50, counted="looters", measure="detained", place="Port Ada")
+    others = told("b", "2014-03-06", 50, counted="children", measure="detained", place="Port Ada")
     assert tolls(people, others) == []
 
 
@@ -168,7 +168,7 @@ def test_the_dead_of_one_town_are_not_those_of_two() -> None:
 def test_an_undated_text_repeats_the_figure_of_a_narrower_group() -> None:
     first = told("a", "2014-03-06", 15, counted="government soldiers", **days("2014-03-02"))
     again = told("b", "", 15, counted="soldiers")
-    other = told("b", "", 16, counted="soldiers")
+    other = told("b", "", 160, counted="soldiers")
     assert tolls(first, again) == [["15 people", "15 people"]]
     assert tolls(first, other) == []
 

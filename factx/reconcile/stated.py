@@ -1,0 +1,59 @@
+"""What the claims of one toll state of place and time, and whether two tolls state two things."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+
+from factx.reconcile.periods import Days
+from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
+from factx.reconcile.settings import DAYS_WRONG, DISTINCT_SAME_DAY
+from factx.reconcile.views import View
+
+
+@dataclass(slots=True)
+class Stated:
+    """The places and first days that claims state, and the numbers that tell an event."""
+
+    places: set[str] = field(default_factory=set)
+    days: set[Days] = field(default_factory=set)
+    numbers: set[float] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, view: View) -> "Stated":
+        """Take what one claim states itself; a day that may be that of the report is none."""
+        number, since = view.claim.best, view.period.since
+        return cls(
+            {view.place} if view.placed and view.place else set(),
+            {since} if since is not None and view.timed and view.sure else set(),
+            {number} if number is not None and number >= DISTINCT_SAME_DAY else set(),
+        )
+
+    def add(self, other: "Stated") -> None:
+        """Take in what the claims of another toll state."""
+        self.places |= other.places
+        self.days |= other.days
+        self.numbers |= other.numbers
+
+    def apart(self, other: "Stated", regions: Regions) -> bool:
+        """Whether both state places, or first days, of which no two can be one.
+
+        A number of both outweighs that: one of the two texts has taken the place or day from
+        another sentence.
+        """
+        if self.numbers & other.numbers:
+            return False
+        return _other_places(self.places, other.places, regions) or _other_days(
+            self.days, other.days
+        )
+
+
+def _other_places(ones: set[str], twos: set[str], regions: Regions) -> bool:
+    if not ones or not twos or ones & twos or (ones | twos) & regions.countries:
+        return False
+    reasons = {regions.why(one, two) for one, two in product(ones, twos)}
+    return not reasons - {"", ONE_OF_SEVERAL}
+
+
+def _other_days(ones: Iterable[Days], twos: Iterable[Days]) -> bool:
+    pairs = [one.gap(two) for one, two in product(ones, twos)]
+    return bool(pairs) and min(pairs) > DAYS_WRONG
