@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from factx.facts import Claim, Measure
+from factx.facts import Claim, Measure, Status
 from factx.language import load
 from factx.reconcile.settings import CUE_CHARACTERS
 
@@ -19,7 +19,7 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
 
     Returns:
         Some of: still, added, rate, handled, elsewhere, correction, compared, withdrawn,
-        final, revised, instead, recalled.
+        final, revised, instead, recalled, held, inquiry, edition.
     """
     at = max(0, claim.sentence.find(claim.text))
     before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
@@ -29,9 +29,12 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
         found.add("elsewhere")
     if has_cue("compared", before):
         found.add("compared")
+    if claim.status is Status.DENIED and has_cue("own", claim.sentence):
+        found.add("correction")
+    found |= _who_says(claim, before, after)
     if has_cue("withdrawn", before):
         found.add("withdrawn")
-    elif has_cue("recalled", before) or (correction and has_cue("reported", before)):
+    elif _told_again(before, after) or (correction and has_cue("reported", before)):
         found.add("recalled")
     elif has_cue("final", claim.sentence):
         found.add("final")
@@ -40,6 +43,21 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
     elif has_cue("instead", after):
         found.add("instead")
     return frozenset(found)
+
+
+def _told_again(before: str, after: str) -> bool:
+    return has_cue("recalled", before) or has_cue("counted", before) or has_cue("erred", after)
+
+
+def _who_says(claim: Claim, before: str, after: str) -> set[str]:
+    """Tell figures that somebody stands by, those of an inquiry and of an earlier edition."""
+    found = {"held"} if has_cue("held", before) or has_cue("unmoved", after) else set()
+    said_by = claim.said_by.strip()
+    if has_cue("inquiry", said_by) or (not said_by and has_cue("concluded", before)):
+        found.add("inquiry")
+    if has_cue("edition", said_by):
+        found.add("edition")
+    return found
 
 
 def _flow(claim: Claim, before: str, after: str) -> list[str]:

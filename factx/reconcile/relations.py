@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from factx.facts import Relation, RelationKind, Status
 from factx.reconcile.figures import figure_of, overlap, point, same
-from factx.reconcile.standing import Standing
+from factx.reconcile.given import Standing
 from factx.reconcile.views import View
 
 # A figure is compared with the few that came up before it, not with all of a long series.

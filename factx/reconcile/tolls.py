@@ -8,9 +8,10 @@ from hashlib import sha256
 from factx.facts import Relation, Source, Status, Toll, Verdict
 from factx.reconcile.figures import figure_of, overlap, same
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.given import Standing, moment_of
 from factx.reconcile.relations import relate
 from factx.reconcile.sources import count_sources
-from factx.reconcile.standing import Standing, stand
+from factx.reconcile.standing import stand
 from factx.reconcile.views import View
 
 Bound = int | float | None
@@ -124,10 +125,14 @@ def _verdict(
 
 
 def _taken_back(views: Sequence[View], standings: Sequence[Standing]) -> bool:
-    """Whether a correction takes back a figure whose first telling is not among the texts."""
+    """Whether a correction takes back a figure whose first telling is not among the texts.
+
+    What it denies stands beside the right figure, or the text says that it had been wrong.
+    """
+    right = {(v.claim.document, v.claim.sentence) for v in views if v.counts}
     return any(
         view.claim.status is Status.DENIED
-        and "correction" in view.cues
+        and ("correction" in view.cues or (view.claim.document, view.claim.sentence) in right)
         and not any(same(s.figure, figure_of(view.claim)) for s in standings)
         for view in views
     )
@@ -163,8 +168,15 @@ def _voices(standing: Standing) -> int:
 
 
 def _latest(standing: Standing) -> tuple[object, ...]:
-    last = max(standing.asserted, key=lambda v: (v.published is not None, v.order))
-    return (last.published is not None, last.published or 0, last.moment or 0, *last.order)
+    """Order figures by their last text; of one text, what is new in it comes last.
+
+    A text that gives a new figure also repeats what others have long said and still say.
+    """
+    last = standing.latest
+    day = last.published
+    new = [v for v in standing.asserted if v.published == day and "held" not in v.cues]
+    fresh = bool(new) and all(v.published in (day, None) for v in standing.asserted)
+    return (day is not None, day or 0, fresh, moment_of(last) or 0, *last.order)
 
 
 def _counted(views: Sequence[View]) -> str:
