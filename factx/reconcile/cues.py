@@ -34,7 +34,7 @@ def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
     found |= _who_says(claim, before, after)
     if has_cue("withdrawn", before):
         found.add("withdrawn")
-    elif _told_again(before, after) or (correction and has_cue("reported", before)):
+    elif _told_again(before, after) or (correction and _mistaken(before, after)):
         found.add("recalled")
     elif has_cue("final", claim.sentence):
         found.add("final")
@@ -49,13 +49,17 @@ def _told_again(before: str, after: str) -> bool:
     return has_cue("recalled", before) or has_cue("counted", before) or has_cue("erred", after)
 
 
+def _mistaken(before: str, after: str) -> bool:
+    return has_cue("reported", before) or has_cue("error", after)
+
+
 def _who_says(claim: Claim, before: str, after: str) -> set[str]:
     """Tell figures that somebody stands by, those of an inquiry and of an earlier edition."""
     found = {"held"} if has_cue("held", before) or has_cue("unmoved", after) else set()
     said_by = claim.said_by.strip()
     if has_cue("inquiry", said_by) or (not said_by and has_cue("concluded", before)):
         found.add("inquiry")
-    if has_cue("edition", said_by):
+    if has_cue("edition", said_by) or (has_cue("edition", before) and has_cue("reported", before)):
         found.add("edition")
     return found
 

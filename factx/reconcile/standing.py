@@ -84,9 +84,11 @@ def _outgrown(early: Standing, late: Standing) -> Outgrown | None:
     last = next((v for v in reversed(early.dated) if not looks_back(v, early, by)), early.first)
     if renewed(early, by) or (_same_moment(last, by) and overlap(early.figure, late.figure)):
         return None
-    if early.sources & late.sources:
+    later = not _one_text(last, by)
+    if later and early.sources & late.sources:
         return RelationKind.REVISES, by, "later figure of the same source"
-    if by.source and by.source == by.voice and any(v.voice == by.voice for v in early.asserted):
+    own = by.source and by.source == by.voice
+    if later and own and any(v.voice == by.voice for v in early.asserted):
         return RelationKind.REVISES, by, "the own figure of who had carried the earlier one"
     if falling(by):
         return RelationKind.REVISES, by, "later count of those who still are"
@@ -127,6 +129,11 @@ def _higher(early: Figure, late: Figure) -> bool:
 
 def _same_moment(view: View, other: View) -> bool:
     return moment_of(view) == moment_of(other) or view.published == other.published
+
+
+def _one_text(view: View, other: View) -> bool:
+    """Whether two figures stand in one text for one day: neither is the later one."""
+    return view.claim.document == other.claim.document and moment_of(view) == moment_of(other)
 
 
 def _longer(early: View, late: View) -> bool:

@@ -33,6 +33,13 @@ AROUND = [
     ("to", "eight", "The number rose from seven to eight.", set()),
     ("right", "3,904", "The number was 3,904, and not 4,312.", {"instead"}),
     ("wrong", "4,312", "The number was 3,904, and not 4,312.", {"recalled"}),
+    ("error", "12", "The same note spoke of 12 hurt; this was an error.", {"recalled"}),
+    ("stood by", "12", "The mill stood by its 12.", {"held"}),
+    ("not moved", "12", "The number of the mill is 12, and has not moved.", {"held"}),
+    ("had counted", "12", "The mill, which had counted 12, is silent.", {"recalled"}),
+    ("put", "12", "A spokesman put the number at 12.", set()),
+    ("found", "12", "The inquiry found that 12 had died.", {"inquiry"}),
+    ("edition", "12", "Bulletin No. 4 gave 12 dead.", {"edition"}),
     ("final", "39 dead", "The final toll was fixed in June: 39 dead.", {"final"}),
 ]  # fmt: skip
 
@@ -44,6 +51,28 @@ def test_cues_around_a_figure(text: str, sentence: str, cues: set[str]) -> None:
     assert find_cues(said(text, sentence)) == cues
 
 
+SAID_BY = [
+    ("inquiry", "panel of inquiry", {"inquiry"}),
+    ("earlier edition", "Bulletin No. 4", {"edition"}),
+    ("group", "families' committee", set()),
+]
+
+
+@pytest.mark.parametrize(
+    ("said_by", "cues"), [row[1:] for row in SAID_BY], ids=[row[0] for row in SAID_BY]
+)
+def test_cues_of_who_says_it(said_by: str, cues: set[str]) -> None:
+    told = claim("12 people", 12, sentence="12 people died.", said_by=said_by)
+    assert find_cues(document("a", told).claims[0]) == cues
+
+
+def test_what_a_text_denies_of_itself_is_a_correction() -> None:
+    own = claim("12", 12, sentence="Last week we wrote that 12 died.", status="denied")
+    other = claim("12", 12, sentence="The mill denies that 12 died.", status="denied")
+    assert "correction" in find_cues(document("a", own).claims[0])
+    assert "correction" not in find_cues(document("a", other).claims[0])
+
+
 def test_all_who_are_missing_are_still_missing() -> None:
     assert not find_cues(said("one man", "One man, one man is still missing.", "missing"))
 
@@ -53,3 +82,5 @@ def test_a_correction_tells_what_was_said_from_what_is_right() -> None:
     right = said("11 people", "The ministry has counted 11 people.")
     assert find_cues(wrong, correction=True) == {"correction", "recalled"}
     assert find_cues(right, correction=True) == {"correction", "revised"}
+    headline = said("14", 'The page ("14 hurt") misstated the number.')
+    assert find_cues(headline, correction=True) == {"correction", "recalled"}

@@ -134,3 +134,127 @@ def test_a_figure_that_is_only_told_again_stands_for_nobody() -> None:
         told("b", "2014-03-05", 72, sentence=own, text="72 people", said_by="the mayor"),
     )
     assert toll.best == 72
+
+
+def given(date: str, best: int, sentence: str, *, said_by: str = "") -> Extraction:
+    return told(f"{date} {best}", date, best, text=str(best), sentence=sentence, said_by=said_by)
+
+
+FIRST = given("2014-03-03", 31, "The clinic says 31.", said_by="the clinic")
+UNION = given("2014-03-06", 72, "The union says 72.", said_by="the union")
+MILL = given("2014-03-05", 12, "The mill says 12.", said_by="the mill")
+INQUIRY = claim("52", 52, **DAY, sentence="The inquiry found 52.", said_by="the inquiry")
+
+
+def retrospect(*claims: dict[str, object], date: str = "2015-03-02") -> Extraction:
+    return document("year", *claims, date=date, places=["Port Ada"])
+
+
+def again(best: int, sentence: str, said_by: str) -> dict[str, object]:
+    return claim(str(best), best, **DAY, sentence=sentence, said_by=said_by)
+
+
+SETTLED = [
+    ("nobody says another", (), Verdict.REVISED, 52),
+    ("who had counted", (again(12, "The mill, which had counted 12, is silent.", "the mill"),),
+     Verdict.REVISED, 52),
+    ("who stands by it", (again(12, "The mill stands by its 12.", "the mill"),),
+     Verdict.CONFLICT, 52),
+    ("who says another now", (again(61, "The union now has 61.", "the union"),),
+     Verdict.CONFLICT, 61),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("beside", "verdict", "best"), [row[1:] for row in SETTLED], ids=[row[0] for row in SETTLED]
+)
+def test_an_inquiry_settles_what_nobody_gives_any_more(
+    beside: tuple[dict[str, object], ...], verdict: Verdict, best: int
+) -> None:
+    _, toll = only_toll(FIRST, MILL, UNION, retrospect(INQUIRY, *beside))
+    assert (toll.verdict, toll.best) == (verdict, best)
+
+
+def test_who_counts_within_weeks_settles_nothing() -> None:
+    _, toll = only_toll(FIRST, MILL, UNION, retrospect(INQUIRY, date="2014-03-09"))
+    assert toll.verdict == Verdict.CONFLICT
+
+
+def test_the_latest_number_is_the_one_that_is_new_in_the_latest_text() -> None:
+    new = again(61, "The union now has 61.", "the union")
+    old = again(12, "The mill never moved from its 12.", "the mill")
+    _, toll = only_toll(FIRST, MILL, retrospect(new, old))
+    assert (toll.verdict, toll.best) == (Verdict.CONFLICT, 61)
+    _, toll = only_toll(FIRST, MILL, UNION, retrospect(old))
+    assert (toll.verdict, toll.best) == (Verdict.CONFLICT, 12)
+
+
+def test_who_stands_by_a_figure_does_so_against_a_final_one_too() -> None:
+    final = again(52, "The final list has 52.", "the ministry")
+    held = again(72, "The union stands by 72.", "the union")
+    _, toll = only_toll(FIRST, UNION, retrospect(held, final))
+    assert (toll.verdict, toll.low, toll.best, toll.high) == (Verdict.CONFLICT, 52, 52, 72)
+
+
+def test_a_figure_of_an_earlier_edition_is_only_told_again() -> None:
+    old = again(90, "Bulletin No. 1 gave 90.", "Bulletin No. 1")
+    new = again(31, "31 people have died.", "")
+    _, toll = only_toll(FIRST, document("b", old, new, date="2014-03-06", places=["Port Ada"]))
+    assert (toll.verdict, toll.best) == (Verdict.REVISED, 31)
+    _, toll = only_toll(FIRST, document("b", old, date="2014-03-06", places=["Port Ada"]))
+    assert toll.best == 90
+
+
+def test_the_correct_number_replaces_the_one_before_it_in_the_text() -> None:
+    wrong = again(72, "Our issue of Monday had 72.", "the paper")
+    right = again(31, "The correct number is 31.", "the clinic")
+    _, toll = only_toll(UNION, document("b", wrong, right, date="2014-03-09", places=["Port Ada"]))
+    assert (toll.verdict, toll.best) == (Verdict.REVISED, 31)
+
+
+def test_a_text_without_a_date_is_older_than_one_that_looks_back() -> None:
+    rumour = told("blog", "", 300, text="300")
+    later = given("2015-03-02", 52, "52 people died.")
+    _, toll = only_toll(FIRST, rumour, later)
+    assert (toll.verdict, toll.high) == (Verdict.REVISED, 52)
+    _, toll = only_toll(FIRST, rumour)
+    assert toll.verdict == Verdict.CONFLICT
+
+
+DENIED = [
+    ("in one sentence", "It was not 72 but 31.", "It was not 72 but 31.", Verdict.REVISED),
+    ("by who had said so", "We wrote that 72 died.", "It was 31.", Verdict.REVISED),
+    ("by who had not", "The mill denies that 72 died.", "It says 31.", Verdict.AGREE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "verdict"), [row[1:] for row in DENIED], ids=[row[0] for row in DENIED]
+)
+def test_a_text_takes_back_what_it_denies(wrong: str, right: str, verdict: Verdict) -> None:
+    _, toll = only_toll(
+        document(
+            "a",
+            claim("72", 72, **DAY, status="denied", sentence=wrong),
+            claim("31", 31, **DAY, sentence=right),
+            date="2014-03-03",
+            places=["Port Ada"],
+        ),
+        given("2014-03-04", 31, "The clinic says 31.", said_by="the clinic"),
+    )
+    assert toll.verdict == verdict
+
+
+def test_nearly_the_same_number_does_not_outgrow_an_open_one() -> None:
+    camp = {"measure": "displaced", "kind": "cumulative"}
+    over = told("a", "2014-03-04", 7000, hedge="more_than", until="2014-03-04", **camp)
+    for best, verdict in [(7200, Verdict.AGREE), (9800, Verdict.REVISED)]:
+        _, toll = only_toll(over, told("b", "2014-03-06", best, until="2014-03-06", **camp))
+        assert toll.verdict == verdict
+
+
+def test_a_part_named_after_its_total_is_no_later_figure_of_its_source() -> None:
+    total = again(43, "43 people died.", "the clinic")
+    part = again(36, "36 bodies have names.", "the clinic")
+    _, toll = only_toll(FIRST, document("b", total, part, date="2014-03-06", places=["Port Ada"]))
+    assert toll.high == 43
