@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factx.facts import RelationKind, Status
-from factx.reconcile.figures import Figure, figure_of, overlap, same
+from factx.reconcile.figures import Figure, below, figure_of, overlap, same
 from factx.reconcile.given import Standing, renewed
 from factx.reconcile.views import View
 
@@ -53,11 +53,20 @@ def correct(standings: Sequence[Standing], views: Sequence[View]) -> None:
             named = [figure_of(v.claim) for v in told.get(by.claim.document, ())]
             why = "outgrown by a final figure" if final else "corrected where it is told again"
             for early in standings:
-                if early is late or early.outgrown is not None or renewed(early, by):
+                if early is late or early.outgrown is not None:
+                    continue
+                if renewed(early, by) and not (final and _part(early, late, by)):
                     continue
                 disputed = "revised" not in by.cues and by.source not in early.sources
                 if final or (_named(early, by, named) and not disputed):
                     early.outgrown = (RelationKind.REVISES, by, why)
+
+
+def _part(early: Standing, late: Standing, by: View) -> bool:
+    """Whether the text of a final figure goes on with a lower one that nobody else gives."""
+    return below(early.figure, late.figure) and all(
+        v.claim.document == by.claim.document and v.source in ("", by.source) for v in early.dated
+    )
 
 
 def _told(views: Sequence[View]) -> Mapping[str, Sequence[View]]:
