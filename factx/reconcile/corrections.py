@@ -65,7 +65,8 @@ def correct(standings: Sequence[Standing], views: Sequence[View]) -> None:
 def _part(early: Standing, late: Standing, by: View) -> bool:
     """Whether the text of a final figure goes on with a lower one that nobody else gives."""
     return below(early.figure, late.figure) and all(
-        v.claim.document == by.claim.document and v.source in ("", by.source) for v in early.dated
+        v.claim.document == by.claim.document and (v.source == by.source or not v.claim.said_by)
+        for v in early.dated
     )
 
 
