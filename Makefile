@@ -6,7 +6,7 @@ FUZZ_SECONDS ?= 60
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts score torture kills fuzz slopes bench model readme clean
+.PHONY: help demo test check lint types contracts score weights torture kills fuzz slopes bench model readme clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -32,6 +32,9 @@ contracts: .venv/.developed
 
 score: .venv/.installed ## Score names, dates, claims and stories on the gold in $(SHARED)
 	$(BIN)/factx eval $(SHARED)/gold/dev.jsonl $(SHARED)/stories
+
+weights: .venv/.installed ## Learn anew how much each likeness of two claims says for one toll
+	$(BIN)/python -m factx.score.fitting $(SHARED)/stories tests/stories/seen
 
 torture: .venv/.developed ## Make every call to the system fail in turn
 	$(BIN)/python -m tests.torture

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from factx.reconcile.alike import akin, kept_apart, same_season, shrinks
+from factx.facts import Measure
+from factx.reconcile.alike import akin, kept_apart, same_season, share_number, shrinks
 from factx.reconcile.candidates import candidate_pairs
 from factx.reconcile.checks import falls
 from factx.reconcile.evidence import Weights, reason
@@ -85,6 +86,9 @@ class _Linkage:
         if self._stated[one].apart(self._stated[two], self._regions) or kept_apart(first, second):
             return False
         if not akin(first, second) or not same_season(first, second) or shrinks(first, second):
+            return False
+        # Money, residents, voters: nothing says that two numbers are of one thing.
+        if first.members[0].claim.measure is Measure.OTHER and not share_number(first, second):
             return False
         # What would make the running total of one source fall is not one count.
         return not any(falls([*first.members, *second.members]))

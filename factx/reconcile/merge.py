@@ -232,7 +232,9 @@ class _Merger:
 
     def _nothing_apart(self, first: Gathering, second: Gathering) -> str:
         equal = share_number(first, second)
-        if not (equal or (figures_close(first, second) and same_season(first, second))):
+        other = first.members[0].claim.measure is Measure.OTHER
+        close = not other and figures_close(first, second) and same_season(first, second)
+        if not (equal or close):
             return ""
         if not akin(first, second) or not self._can_be_one_place(first, second):
             return ""

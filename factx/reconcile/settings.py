@@ -151,4 +151,4 @@ FEW_CLAIMS = 120
 # Past this, more names in common say no more.
 KIN_LEVELS = 4
 # How far the evidence must be above nought for two tolls that no rule joins.
-MARGIN = 0.5
+MARGIN = 0.75

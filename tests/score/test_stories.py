@@ -5,10 +5,12 @@ import pytest
 from factx.score.stories import from_gold, read_stories, report, score_stories
 from tests.shared import SHARED, needs_shared
 
+# Weights are learned from claims as they are read, not from these: given all slots, the last rules
+# read off these stories alone did better here (94, 87, 98) and worse on all others.
 FLOORS = {
-    "toll pairs F1": 93.0,
+    "toll pairs F1": 92.0,
     "verdict right": 86.0,
-    "best right": 96.0,
+    "best right": 93.0,
     "slips found": 11.0,
 }
 
