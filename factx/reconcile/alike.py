@@ -185,12 +185,18 @@ def is_rare(number: float, *, one_day: bool = False) -> bool:
     return many or (one_day and number >= DISTINCT_SAME_DAY)
 
 
-def figures_close(first: Gathering, second: Gathering) -> bool:
-    """Tell whether the nearest two figures are as near as two counts of one event."""
+def figures_close(first: Gathering, second: Gathering, *, most: float = SERIES_RATIO) -> bool:
+    """Tell whether the nearest two figures are as near as two counts of one event.
+
+    Args:
+        first: a toll.
+        second: another, of the same measure.
+        most: how many times the one may be the other.
+    """
     if first.members[0].claim.measure is Measure.MISSING:
         return True
     pairs = product(_edges(first), _edges(second))
-    return any(ratio(figure_of(a.claim), figure_of(b.claim)) <= SERIES_RATIO for a, b in pairs)
+    return any(ratio(figure_of(a.claim), figure_of(b.claim)) <= most for a, b in pairs)
 
 
 def _edges(gathering: Gathering) -> list[View]:

@@ -6,14 +6,21 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from factx.facts import Measure
-from factx.reconcile.alike import akin, kept_apart, same_season, share_number, shrinks
+from factx.reconcile.alike import (
+    akin,
+    figures_close,
+    kept_apart,
+    same_season,
+    share_number,
+    shrinks,
+)
 from factx.reconcile.candidates import candidate_pairs
 from factx.reconcile.checks import falls
 from factx.reconcile.evidence import Weights, reason
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.neighbours import first_claim
 from factx.reconcile.regions import Regions
-from factx.reconcile.settings import MARGIN
+from factx.reconcile.settings import GROWTH_RATIO, MARGIN
 from factx.reconcile.stated import Stated
 
 
@@ -86,6 +93,8 @@ class _Linkage:
         if self._stated[one].apart(self._stated[two], self._regions) or kept_apart(first, second):
             return False
         if not akin(first, second) or not same_season(first, second) or shrinks(first, second):
+            return False
+        if not figures_close(first, second, most=GROWTH_RATIO):
             return False
         # Money, residents, voters: nothing says that two numbers are of one thing.
         if first.members[0].claim.measure is Measure.OTHER and not share_number(first, second):

@@ -141,3 +141,11 @@ def test_every_pair_of_few_is_compared_and_of_many_a_number_that_grows_with_them
 def test_joining_nothing_changes_nothing() -> None:
     assert join_likely([], comparable([])[1], load_weights()) == []
     assert Measure.OTHER == "other"
+
+
+def test_a_few_are_no_count_of_what_is_twenty_times_as_many() -> None:
+    pages = [
+        document(name, claim(f"{best} people", best), date=date, places=NAMES)
+        for name, best, date in [("a", 44, "2014-03-03"), ("b", 900, "2014-03-04")]
+    ]
+    assert tolls(*pages) == []
