@@ -58,6 +58,8 @@ def read_share(words: str, before: str) -> Share:
 
 def portions(sentence: str, views: Sequence[View]) -> Iterator[Check]:
     """Find shares that the two numbers in one phrase with them do not have."""
+    if not _any_share().search(sentence):  # most texts have none: the shapes take time to compile
+        return
     for shape in _SHAPES:
         for found in _shape(shape).finditer(sentence):
             part, total = (float(value(found[name]) or 0) for name in ("part", "total"))
@@ -88,9 +90,17 @@ def _fractions() -> dict[str, float]:
     return dict(load("arithmetic")["fractions"]["percent"])
 
 
+def _words() -> str:
+    return "|".join(sorted(_fractions(), key=len, reverse=True)).replace(" ", "[ -]")
+
+
+@cache
+def _any_share() -> re.Pattern[str]:
+    return re.compile(rf"%|per ?cent\b|\b(?:{_words()})\b", re.IGNORECASE)
+
+
 @cache
 def _shape(name: str) -> re.Pattern[str]:
-    words = "|".join(sorted(_fractions(), key=len, reverse=True)).replace(" ", "[ -]")
     text = load("arithmetic")[name]["pattern"]
-    text = text.replace("SHARE", rf"(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent\b)|(?:{words})\b)")
+    text = text.replace("SHARE", rf"(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent\b)|(?:{_words()})\b)")
     return re.compile(text.replace("NUMBER", numeral_pattern()), re.IGNORECASE)
