@@ -133,7 +133,9 @@ def _is_open(claim: ClaimMention) -> bool:
 
 
 def _is_bare(claim: ClaimMention) -> bool:
-    """Tell a number without a noun of its own."""
+    """Tell a number without a noun of its own; a vague word is seldom a figure put forward."""
+    if claim.hedge is Hedge.VAGUE:
+        return False
     telling = len(_key(claim)) >= SHORTEST_TELLING_NUMBER and claim.number.lower() != "one"
     return telling and not claim.implicit and claim.counted.strip() in {"", claim.number}
 
@@ -249,11 +251,10 @@ def _answering(
     claims: Sequence[ClaimMention], index: int, harms: frozenset[Measure]
 ) -> ClaimMention:
     claim = claims[index]
-    if len(harms) == 1 and claim.hedge is not Hedge.VAGUE:
+    if len(harms) == 1:
         (harm,) = harms
         cue = f"{harm}: the only harm in its sentence"
         return replace(claim, measure=harm, because=(cue, *claim.because[1:]))
-    # "Dozens stayed away for fear of arrest": a vague word is seldom a figure put forward.
     return _as(claim, _nearest(claims, index), "figure beside")
 
 

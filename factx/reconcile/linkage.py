@@ -9,6 +9,7 @@ from factx.facts import Measure
 from factx.reconcile.alike import (
     akin,
     figures_close,
+    groups_meet,
     kept_apart,
     same_season,
     share_number,
@@ -20,7 +21,7 @@ from factx.reconcile.evidence import Weights, reason
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.neighbours import first_claim
 from factx.reconcile.regions import Regions
-from factx.reconcile.settings import GROWTH_RATIO, MARGIN
+from factx.reconcile.settings import GROWTH_RATIO
 from factx.reconcile.stated import Stated
 
 
@@ -29,8 +30,8 @@ def join_likely(
 ) -> list[Gathering]:
     """Join tolls by average linkage, the likeliest two first.
 
-    Two are joined while the mean of the log odds over the pairs of claims between them is above a
-    margin; never two that hold claims which cannot be of one toll, that state other places or
+    Two are joined while the mean of the log odds over the pairs of claims between them is above
+    nought; never two that hold claims which cannot be of one toll, that state other places or
     other days, that one text keeps apart, or whose texts are not on one story.
 
     Args:
@@ -47,7 +48,7 @@ def join_likely(
     linkage = _Linkage(tolls, regions)
     for one, two in candidate_pairs(views):
         if toll_of[one] != toll_of[two]:
-            weight = weights.of(views[one], views[two], regions) - MARGIN
+            weight = weights.of(views[one], views[two], regions)
             linkage.add(toll_of[one], toll_of[two], weight)
     linkage.run()
     return sorted(linkage.tolls(), key=first_claim)
@@ -94,7 +95,7 @@ class _Linkage:
             return False
         if not akin(first, second) or not same_season(first, second) or shrinks(first, second):
             return False
-        if not figures_close(first, second, most=GROWTH_RATIO):
+        if not groups_meet(first, second) or not figures_close(first, second, most=GROWTH_RATIO):
             return False
         # Money, residents, voters: nothing says that two numbers are of one thing.
         if first.members[0].claim.measure is Measure.OTHER and not share_number(first, second):

@@ -150,5 +150,3 @@ KIN_DOCUMENTS = 10
 FEW_CLAIMS = 120
 # Past this, more names in common say no more.
 KIN_LEVELS = 4
-# How far the evidence must be above nought for two tolls that no rule joins.
-MARGIN = 0.75

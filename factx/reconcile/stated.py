@@ -12,11 +12,16 @@ from factx.reconcile.views import View
 
 @dataclass(slots=True)
 class Stated:
-    """The places and first days that claims state, and the numbers that tell an event."""
+    """The places and first days that claims state, and the numbers that tell an event.
+
+    ``last`` is the last day that any of the claims can speak of: none tells what comes after it
+    was published, or after the period that it states; None where one of them has no date.
+    """
 
     places: set[str] = field(default_factory=set)
     days: set[Days] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
+    last: int | None = 0
 
     @classmethod
     def of(cls, view: View) -> "Stated":
@@ -26,6 +31,7 @@ class Stated:
             {view.place} if view.placed and view.place else set(),
             {since} if since is not None and view.timed and view.sure else set(),
             {number} if number is not None and number >= DISTINCT_SAME_DAY else set(),
+            _last(view),
         )
 
     def add(self, other: "Stated") -> None:
@@ -33,18 +39,35 @@ class Stated:
         self.places |= other.places
         self.days |= other.days
         self.numbers |= other.numbers
+        dated = self.last is not None and other.last is not None
+        self.last = max(self.last or 0, other.last or 0) if dated else None
 
     def apart(self, other: "Stated", regions: Regions) -> bool:
         """Whether both state places, or first days, of which no two can be one.
 
-        A number of both outweighs that: one of the two texts has taken the place or day from
-        another sentence.
+        Nor can two be one of which the one was told before the other began. A number of both
+        outweighs that: one of the two texts has taken the place or day from another sentence.
         """
         if self.numbers & other.numbers:
             return False
-        return _other_places(self.places, other.places, regions) or _other_days(
-            self.days, other.days
+        return (
+            _other_places(self.places, other.places, regions)
+            or _other_days(self.days, other.days)
+            or _told_before(self, other)
+            or _told_before(other, self)
         )
+
+
+def _last(view: View) -> int | None:
+    until = view.period.until.last if view.period.until and view.timed else None
+    known = [day for day in (until, view.published) if day is not None]
+    return min(known, default=None)
+
+
+def _told_before(one: Stated, two: Stated) -> bool:
+    if one.last is None or not two.days:
+        return False
+    return one.last < min(days.first for days in two.days) - DAYS_WRONG
 
 
 def _other_places(ones: set[str], twos: set[str], regions: Regions) -> bool:

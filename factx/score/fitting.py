@@ -30,8 +30,6 @@ from factx.score.stories import Scores, align, report, score_story
 # How strongly weights are held to nought: a level seen seldom says little.
 _RIDGE = 4.0
 _STEPS = 30
-# What speaks as much for one toll as against it is put together: a claim left alone costs more.
-_LENIENCE = 0.9
 # Pairs drawn from each two stories, and how far apart their first reports are put.
 _STRANGERS = 60
 _WEEKS_APART = 40
@@ -136,7 +134,7 @@ def fit(compared: Iterable[Compared]) -> Weights:
     fields: dict[str, dict[str, float]] = {}
     for (field, level), number in column.items():
         fields.setdefault(field, {})[level] = round(float(found[number]), _DECIMALS)
-    return Weights(round(float(found[0]) + _LENIENCE, _DECIMALS), fields)
+    return Weights(round(float(found[0]), _DECIMALS), fields)
 
 
 def _newton(table: np.ndarray, wanted: np.ndarray) -> np.ndarray:

@@ -106,3 +106,13 @@ def test_survivors_are_rescued_where_people_are_saved() -> None:
     claims = [_claim(0, "12 survivors", counted="survivors")]
     assert _measures(claims, ["The ferry sank, and 12 survivors are here."]) == ["rescued"]
     assert _measures(claims, ["The clinic has 12 survivors of a feud."]) == ["other"]
+
+
+def test_a_vague_word_is_no_figure_put_forward() -> None:
+    claims = [
+        _claim(0, "41 miners", Measure.KILLED, "miners"),
+        replace(_claim(1, "Dozens"), hedge=Hedge.VAGUE),
+    ]
+    sentences = ["41 miners died.", "Dozens kept away from work for fear of arrest."]
+    harms = {0: frozenset({Measure.KILLED}), 1: frozenset({Measure.DETAINED})}
+    assert carry_measures(claims, sentences, harms)[1].measure is Measure.OTHER

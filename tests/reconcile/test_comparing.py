@@ -149,3 +149,29 @@ def test_a_few_are_no_count_of_what_is_twenty_times_as_many() -> None:
         for name, best, date in [("a", 44, "2014-03-03"), ("b", 900, "2014-03-04")]
     ]
     assert tolls(*pages) == []
+
+
+def test_what_was_told_before_the_other_began_is_not_of_it() -> None:
+    june = {"since": "2014-06-02", "until": "2014-06-09"}
+    early, late, regions = pair(
+        {"best": 23}, {"best": 44, **june}, dates=("2014-03-03", "2014-06-10")
+    )
+    assert Stated.of(early).apart(Stated.of(late), regions)
+    assert Stated.of(late).apart(Stated.of(early), regions)
+    again, late, regions = pair(
+        {"best": 23}, {"best": 44, **june}, dates=("2014-06-20", "2014-06-10")
+    )
+    assert not Stated.of(again).apart(Stated.of(late), regions)
+    undated, late, regions = pair({"best": 23}, {"best": 44, **june}, dates=("", "2014-06-10"))
+    assert not Stated.of(undated).apart(Stated.of(late), regions)
+    both = Stated.of(early)
+    both.add(Stated.of(undated))
+    assert not both.apart(Stated.of(late), regions)
+
+
+def test_two_of_one_thing_are_not_two_of_another() -> None:
+    pages = [
+        document(name, claim(f"two {what}", 2, counted=what, measure="other"), date=date, places=NAMES)
+        for name, what, date in [("a", "mosques", "2014-03-03"), ("b", "surgeons", "2014-03-04")]
+    ]  # fmt: skip
+    assert tolls(*pages) == []

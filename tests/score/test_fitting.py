@@ -1,4 +1,4 @@
-"""Learning of weights: what it must recover, and that what ships is what the command writes."""
+"""Learning of weights: what it must recover, and what it does for stories it has not seen."""
 
 from pathlib import Path
 
