@@ -140,6 +140,8 @@ MEASURE_OVERRULED = (0.4, 0.6, 0.9)
 # Code points that a cue may stand away from its figure: a long sentence. What is further off
 # speaks of something else, and a text without full stops must not cost the square of its length.
 FARTHEST_CUE = 300
+# A word that puts a bare number forward stands this near it: "the mayor says 41, the union 58".
+FARTHEST_GIVER = 80
 # A status other than "stated" is rare, and false ones cost a reader more than missed ones.
 STATUS_SEEN = 0.7
 # A single victim that only the network sees has no numeral and no trigger to vouch for it.

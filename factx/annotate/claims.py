@@ -42,8 +42,10 @@ from factx.facts import ClaimMention, DateMention, Hedge, Measure, NameMention
 from factx.facts import Span as TextSpan
 from factx.settings import FARTHEST_CUE, MOST_NUMBERS_IN_SENTENCE
 
-# "save billions in taxpayer dollars": nobody is saved.
-_OF_MONEY = re.compile(r"\s(?:of|in)\s(?:[a-z]+\s){0,3}(?:dollars|euros|pounds)\b")
+# "save billions in taxpayer dollars": nobody is saved; "30 million won ($24,900)".
+_OF_MONEY = re.compile(
+    r"\s(?:of|in)\s(?:[a-z]+\s){0,3}(?:dollars|euros|pounds)\b|\s[a-z]+\s\((?:US)?[$€£]"
+)
 # Labels come in lists: "Branches 215, 227, and 235".
 _GOES_ON = re.compile(r",?\s(?:and\s|or\s)?|[-–]")
 

@@ -18,7 +18,6 @@ _AGE = re.compile(
     r"\s(?:under|over|below|of\sschool)\s(?:the\s)?(?:age(?:\sof\s)?)?(?:\w+(?:\syears\sof\sage)?)?\b"
 )
 _MOST_WORDS = 4
-_ARTICLES = frozenset({"a", "an", "the", "all", "mostly", "mainly", "also"})
 _TEXT = 120
 
 
@@ -67,9 +66,9 @@ def _people(after: str) -> str:
     while len(words) < _MOST_WORDS and (found := _WORD.match(after, place)):
         word = found[1]
         place = found.end()
-        if word in _ARTICLES and not words:
+        if word in _list("leads") and not words:
             continue
-        if word in _stops() or word.endswith(("ed", "ing", "ly")):
+        if word in _list("stops") or word.endswith(("ed", "ing", "ly")):
             return ""
         words.append(word)
         if names_people(word):
@@ -81,5 +80,5 @@ def _people(after: str) -> str:
 
 
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(load("victims_named")["copulas"]["stops"])
+def _list(name: str) -> frozenset[str]:
+    return frozenset(load("victims_named")["copulas"][name])

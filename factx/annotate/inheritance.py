@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
-from factx.annotate.nouns import is_money, names_people, names_site, names_thing
+from factx.annotate.nouns import is_money, names_people, names_site, names_thing, words
 from factx.facts import ClaimMention, Measure
 from factx.settings import CLAIMS_BESIDE
 
@@ -83,12 +83,10 @@ def _can_suffer(claim: ClaimMention) -> bool:
     """Tell a figure of people: after "burned 12 houses and killed 3" nobody counts houses."""
     what = claim.counted
     things = names_thing(what) or names_site(what) or not what[-1:].isalpha()
-    things = things or what.lower().endswith(_REMAINS)
+    things = things or what.lower().endswith(tuple(words("remains")))
     return claim.measure not in _OF_THINGS and not things
 
 
-# "Seven bodies and 61 wounded": the wounded are no bodies.
-_REMAINS = ("bodies", "corpses", "deaths", "dead", "graves", "names")
 _OF_THINGS = frozenset({Measure.DESTROYED, Measure.ATTACKS})
 
 

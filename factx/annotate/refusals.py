@@ -241,12 +241,22 @@ def _is_name_part(syntax: Syntax, first: Token, last: Token) -> bool:
     return capital and not verbal and len(before) > 1
 
 
+# "Three and one-half years".
+_HALF = re.compile(r"\sand\s(?:a|one)[\s-]half\s(\w+)")
+
+
+def _after_half(doc: Doc, number: Token) -> str:
+    found = _HALF.match(doc.text.lower(), number.idx + len(number))
+    return found[1] if found else ""
+
+
 def wrong_kind(doc: Doc, phrase: NumberPhrase, number: Token, head: Token) -> str:
     """Say why the counted thing makes no claim: durations, distances, adjectives."""
     if phrase.money or phrase.percent:
         return ""
     beside = lower(doc, number.i + 1)
-    units = {head.lower_, beside, head.lower_.removesuffix("s"), beside.removesuffix("s")}
+    units = {head.lower_, beside, _after_half(doc, number)}
+    units |= {unit.removesuffix("s") for unit in units}
     hyphen = beside in {"-", "‑"} and not number.whitespace_
     loose = phrase.vague or number.lower_ == "one"
     refusals = (

@@ -15,6 +15,7 @@ from factx.language.letters import small
 from factx.language.numerals import value
 from factx.settings import (
     CLAIMS_BESIDE,
+    FARTHEST_GIVER,
     SENTENCES_OF_STORY,
     SENTENCES_OF_THEME,
     SHORTEST_TELLING_NUMBER,
@@ -60,22 +61,19 @@ def carry_measures(
     for index, claim in enumerate(carried):
         if _is_open(claim) and _stands_in(claim):
             carried[index] = _in_place_of(carried, index)
-    bare = {c.sentence for c in carried if _is_open(c) and _is_bare(c)}
-    figures = {number for number in bare if _gives_figures(sentences[number])}
     for index, claim in enumerate(carried):
         told = harms.get(claim.sentence, frozenset())
-        if (
-            claim.sentence in figures
-            and _is_bare(claim)
-            and (_is_open(claim) or _is_guess(claim, told))
-        ):
+        open_ = _is_open(claim) or _is_guess(claim, told)
+        if _is_bare(claim) and open_ and _is_put_forward(claim, sentences[claim.sentence]):
             carried[index] = _answering(carried, index, told)
     return carried
 
 
-def _gives_figures(sentence: str) -> bool:
-    """Tell a sentence that gives a figure, or is nothing but a number: "Twenty-two!"."""
-    return bool(_find("figures", "words", sentence)) or len(sentence.split()) == 1
+def _is_put_forward(claim: ClaimMention, sentence: str) -> bool:
+    """Tell a figure beside a word that gives one, or that is all of its sentence: "Twenty-two!"."""
+    at = max(0, sentence.find(claim.text))
+    near = sentence[max(0, at - FARTHEST_GIVER) : at + len(claim.text) + FARTHEST_GIVER]
+    return bool(_find("figures", "words", near)) or len(sentence.split()) == 1
 
 
 def _is_guess(claim: ClaimMention, told: frozenset[Measure]) -> bool:

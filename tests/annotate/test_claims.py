@@ -241,6 +241,7 @@ def test_sentence_with_number_and_harm_but_no_claim_is_listed_with_its_reason():
         "The youngest 14, the guards killed all.",
         "The dead were buried in one afternoon.",
         "The minimum age for joining those killers varies from 13 to 16.",
+        "A court sentenced the guards who shot them to three and one-half years.",
     ],
     ids=[
         "who-not-how-many",
@@ -251,10 +252,16 @@ def test_sentence_with_number_and_harm_but_no_claim_is_listed_with_its_reason():
         "youngest",
         "part-of-a-day",
         "age-range",
+        "years-and-a-half",
     ],
 )
 def test_counts_nobody(text):
     assert claims(text) == ()
+
+
+def test_a_sum_with_its_value_in_another_currency_is_money():
+    (fine, _) = claims("Who shoots a guard pays a fine of 30 million won ($24,900).")
+    assert (fine.text, fine.measure, fine.because[0]) == ("30 million won", "other", "amount")
 
 
 def test_a_part_beside_its_whole_keeps_what_befell_it():

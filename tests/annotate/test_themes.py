@@ -116,3 +116,17 @@ def test_a_vague_word_is_no_figure_put_forward() -> None:
     sentences = ["41 miners died.", "Dozens kept away from work for fear of arrest."]
     harms = {0: frozenset({Measure.KILLED}), 1: frozenset({Measure.DETAINED})}
     assert carry_measures(claims, sentences, harms)[1].measure is Measure.OTHER
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The union, which met on Monday, says 58.", "killed"),
+        ("It spoke against the plan of the council to build a road over the hill and then down to"
+         " the new market, past all of 58.", "other"),
+    ],
+    ids=["beside the number", "far from it"],
+)  # fmt: skip
+def test_a_word_that_puts_a_figure_forward_stands_near_it(sentence: str, expected: str) -> None:
+    claims = [_claim(0, "41 miners", Measure.KILLED, "miners"), _claim(1, "58")]
+    assert carry_measures(claims, ["41 miners died.", sentence], {})[1].measure == expected
