@@ -63,8 +63,8 @@ def carry_measures(
             carried[index] = _in_place_of(carried, index)
     for index, claim in enumerate(carried):
         told = harms.get(claim.sentence, frozenset())
-        open_ = _is_open(claim) or _is_guess(claim, told)
-        if _is_bare(claim) and open_ and _is_put_forward(claim, sentences[claim.sentence]):
+        given = _is_bare(claim) and _is_put_forward(claim, sentences[claim.sentence])
+        if given and _is_open(claim):
             carried[index] = _answering(carried, index, told)
     return carried
 
@@ -74,11 +74,6 @@ def _is_put_forward(claim: ClaimMention, sentence: str) -> bool:
     at = max(0, sentence.find(claim.text))
     near = sentence[max(0, at - FARTHEST_GIVER) : at + len(claim.text) + FARTHEST_GIVER]
     return bool(_find("figures", "words", near)) or len(sentence.split()) == 1
-
-
-def _is_guess(claim: ClaimMention, told: frozenset[Measure]) -> bool:
-    """Tell a measure that the network alone sees, in a sentence that tells no harm."""
-    return claim.measure is not Measure.OTHER and not is_vouched(claim) and not told
 
 
 def _stands_in(claim: ClaimMention) -> bool:
