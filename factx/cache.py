@@ -39,9 +39,13 @@ class Cache:
     def __init__(self, path: Path, *, version: str) -> None:
         self.version = version
         self._base: sqlite3.Connection | None = None
-        with suppress(OSError, sqlite3.Error):
+        # Why nothing is kept; empty if all is well.
+        self.trouble = ""
+        try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = _open(path)
+        except (OSError, sqlite3.Error) as error:
+            self.trouble = str(error)
 
     def __enter__(self) -> Self:
         return self

@@ -69,6 +69,7 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     with Cache(path, version="1") as cache:
         cache.put(DOCUMENT, EXTRACTION)
         assert cache.get(DOCUMENT) is None
+        assert "not a database" in cache.trouble
     assert path.read_bytes().startswith(b"not a database")
 
 

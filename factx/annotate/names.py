@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from factx.annotate.bylines import as_writer
 from factx.annotate.echoes import Found, echoes, without_overlaps
 from factx.annotate.english import UNSEEN
 from factx.annotate.extents import whole
@@ -96,7 +97,7 @@ def cut(text: str, entity: Span, *, ours: bool = True) -> Iterable[Found]:
     # The tokenizer keeps the stop of an abbreviation ("Calif.") and parts the one of a sentence.
     end = entity.end_char - (entity[-1].text == ".")
     for first, last in _pieces(text, entity.start_char, end, kind):
-        found = clean(text, Found(first, last, kind), ours=ours)
+        found = as_writer(text, clean(text, Found(first, last, kind), ours=ours))
         if _is_name(text[found.start : found.end]):
             yield found
 

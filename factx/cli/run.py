@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import monotonic
 
+from factx.cache import Cache
 from factx.cli.progress import Progress
 from factx.cli.reasons import count, tell_reasons
 from factx.cli.streams import tell
@@ -24,6 +25,8 @@ from factx.read.walk import STANDARD_INPUT, read_list
 CHARACTERS_WORTH_WORKERS = 1_000_000
 # -vv: the reason of every fact.
 _REASONS = 2
+# So many sorts of skipped files are named in the last line.
+_SUFFIXES = 4
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class Run:
             StoppedError: an input could not be read, and the run is strict.
         """
         check_options(self.options)
+        _tell_cache_trouble(self.options.cache)
         listed = _listed(files_from) if files_from else []
         if not paths and not listed:
             paths = [STANDARD_INPUT]
@@ -146,6 +150,15 @@ class Run:
             tell(f"{summary} in {monotonic() - self.started:.1f} s{hint}")
 
 
+def _tell_cache_trouble(path: str) -> None:
+    """A cache that cannot be used costs time on every run: worth a word, and no more."""
+    if path:
+        with Cache(Path(path), version="") as cache:
+            trouble = cache.trouble
+        if trouble:
+            tell(f"factx: --cache {path}: {trouble}; nothing is kept")
+
+
 def is_failure(source: Source) -> bool:
     """Tell a document that should have been read and was not."""
     return source.status not in {"ok", *SKIPPED}
@@ -209,14 +222,21 @@ def summary_line(result: Result) -> str:
     parts = [count(read_well, "document")]
     if statuses["failed"]:
         parts.append(f"{statuses['failed']} not read")
-    if skipped := sum(statuses[code] for code in SKIPPED):
-        parts.append(f"{skipped} skipped")
+    if skipped := [s.document for s in result.sources if s.status in SKIPPED]:
+        parts.append(f"{len(skipped)} skipped{_suffixes(skipped)}")
     parts.append(count(len(result.names) + len(result.dates) + len(result.claims), "fact"))
     tolls = Counter(t.verdict for t in result.tolls)
     parts.append(count(len(result.tolls), "toll") + _of(tolls[Verdict.CONFLICT], "in conflict"))
     if notes := sum(1 for i in result.issues if i.document not in _unread(result)):
         parts.append(count(notes, "note") + " (--table issues)")
     return ", ".join(parts)
+
+
+def _suffixes(documents: Iterable[str]) -> str:
+    """Say which sorts of files: " (.jpg, .zip)"."""
+    found = sorted({PurePath(document).suffix.lower() for document in documents} - {""})
+    more = [", …"] if len(found) > _SUFFIXES else []
+    return f" ({', '.join(found[:_SUFFIXES])}{''.join(more)})" if found else ""
 
 
 def _unread(result: Result) -> set[str]:

@@ -17,7 +17,8 @@ __all__ = ["SKIPPED", "FileReader", "count_files", "read"]
 FileReader = Callable[[Found], Iterator[Raw | ReadError]]
 
 _STAGE = "read"
-# Codes of files that were left alone on purpose; all other issues of reading are failures.
+# Codes of files that were left alone on purpose; all other issues of reading are failures. Only
+# what is met in a folder is left alone: a file that is named is wanted.
 SKIPPED = frozenset({"binary", "unknown_format", "own_output", "not_a_file"})
 
 
@@ -93,7 +94,9 @@ def _read_all(
     for found in walk([*paths, *there], leave_out=leave_out):
         for raw in [found] if isinstance(found, ReadError) else reader(found):
             if isinstance(raw, ReadError):
-                yield Issue(raw.document, _STAGE, raw.code, str(raw))
+                wanted = isinstance(found, Found) and found.named and raw.code in SKIPPED
+                code = "unreadable" if wanted else raw.code
+                yield Issue(raw.document, _STAGE, code, str(raw))
             else:
                 yield _document(raw, names.unique(raw.name, found), date)
 

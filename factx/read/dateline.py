@@ -25,9 +25,10 @@ class Dateline:
 
 
 _PLACE = re.compile(
-    r"[^\w]*(?:[^\W\d_a-z][^\s,|]*[\s,|/]*(?:(?:de|do|da|dos|des|del|of|la|el|al|and|y|sur)\s)?){0,9}"
+    r"[^\w]*(?:[^\W\d_a-z][^\s,|]*[\s,|/]*(?:(?:de|do|da|dos|des|del|of|la|el|al|and|y|sur)\s)?){0,9}\(?"
 )
-_SIGN = re.compile(r"\s*,?\s*(?:\([^)\n]{1,60}\))?\s*(?:[-–—]{1,2}|:)\s")
+# "GENEVA (12 March 2020) – ": the bracket may be of the date alone.
+_SIGN = re.compile(r"\)?\s*,?\s*(?:\([^)\n]{1,60}\))?\s*(?:[-–—]{1,2}|:)\s")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d,.$€£/-])((?:19|20)\d\d)(?![\d%]|[,.]\d)")
 

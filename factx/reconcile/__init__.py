@@ -1,6 +1,6 @@
 """Facts of many documents to entities, tolls, relations, a timeline and an arithmetic audit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factx.facts import (
@@ -38,6 +38,9 @@ from factx.settings import BEST_RULES
 
 __all__ = ["comparable", "reconcile"]
 
+# So many documents are named in one message.
+_SHOWN = 5
+
 
 def reconcile(
     extractions: Iterable[Extraction],
@@ -73,6 +76,7 @@ def reconcile(
     one, two = (*read_decisions(same), *as_decisions(listed)), read_decisions(different)
     with without_collecting():
         named = _with_entities(kept, same=one, different=two, listed=listed)
+        named = replace(named, problems=[*named.problems, *_undated(kept, as_of)])
         return _together(kept, named, best=best, weights=weights or load_weights())
 
 
@@ -164,6 +168,15 @@ def _published_by(extractions: Sequence[Extraction], as_of: str) -> list[Extract
         raise ValueError(f"as_of must be a day such as 2012-11-30, not {as_of!r}")
     days = [(e, read_days(e.source.date)) for e in extractions]
     return [e for e, day in days if day is None or day.first <= limit.last]
+
+
+def _undated(kept: Iterable[Extraction], as_of: str) -> Iterator[Issue]:
+    """Tell which documents ``as_of`` could not judge."""
+    names = [e.source.document for e in kept if e.source.status == "ok" and not e.source.date]
+    if as_of and names:
+        shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+        message = f"kept, whatever as-of says, for want of a date: {shown}"
+        yield Issue("", "reconcile", "undated_kept", message)
 
 
 def _tolls(

@@ -76,8 +76,11 @@ def days_near(first: Gathering, second: Gathering) -> bool:
 
     A later month or year beside a figure told before is when it was settled, not when it happened.
     """
-    if not (first.sure and second.sure) or first.since is None or second.since is None:
+    if first.since is None or second.since is None:
         return True
+    if not (first.sure and second.sure):
+        # A day that may be that of the report is off by days, not by a season.
+        return first.since.gap(second.since) <= NEWS_DAYS
     one, two = sorted((first.since, second.since), key=lambda days: days.first)
     if two.length > DAYS_WRONG and one.gap(two) > 0 and share_number(first, second):
         return True

@@ -129,10 +129,25 @@ class Lookup:
         if not said_by:
             return self.voice(document)
         if has_cue("body", said_by.strip()):
-            return _last_before(self._bodies.get(document, []), start) or self.voice(document)
+            return self._body(document, said_by, start) or self.voice(document)
         found = self.entity(document, said_by)
         heading = said_by.isupper() or not said_by[0].isalpha()
         return self.voice(document) if heading and found not in self._named else found
+
+    def _body(self, document: str, said_by: str, start: int) -> str:
+        """Return the body that is meant: the last one before whose name has the word, else any.
+
+        "The Committee" is no brigade, even if a brigade was named last.
+        """
+        word = fold(_ARTICLE.sub("", said_by.strip()))
+        named = self._bodies.get(document, [])
+        own = self._entities.get(document, {})
+        so_called = {entity for form, entity in own.items() if word in form.split()}
+        alike = [at for at in named if at[1] in so_called]
+        if alike:
+            before = [entity for at, entity in alike if at < start]
+            return before[-1] if before else alike[0][1]
+        return word if has_cue("body_of_name", word) else _last_before(named, start)
 
     def entity(self, document: str, text: str) -> str:
         """Return the entity that words stand for in a document.

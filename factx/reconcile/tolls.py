@@ -87,7 +87,7 @@ def _single(view: View, folder: Folder) -> Toll:
         documents=(claim.document,),
         sources=count_sources([view], folder.documents, folder.names),
         verdict=Verdict.SINGLE,
-        because="one claim",
+        because="one claim" if view.counts else f"one claim, {claim.status}",
         kind=claim.kind,
         status=claim.status,
     )
@@ -121,7 +121,18 @@ def _verdict(
         return Verdict.CONFLICT
     if len(current) < len(standings) or _taken_back(views, standings):
         return Verdict.REVISED
-    return Verdict.AGREE
+    return Verdict.CONFLICT if _denials(views, current) else Verdict.AGREE
+
+
+def _denials(views: Sequence[View], current: Sequence[Standing]) -> list[View]:
+    """Return the claims that deny a figure which others assert and nobody takes back."""
+    asserted = [s for s in current if any(v.counts for v in s.views)]
+    return [
+        view
+        for view in views
+        if view.claim.status is Status.DENIED
+        and any(same(s.figure, figure_of(view.claim)) for s in asserted)
+    ]
 
 
 def _taken_back(views: Sequence[View], standings: Sequence[Standing]) -> bool:
@@ -206,7 +217,7 @@ def _because(
     *,
     rule: str,
 ) -> str:
-    parts = [_told(verdict, standings, current)]
+    parts = [_told(verdict, gathering.members, standings, current)]
     if len(standings) > 1:
         parts.append(f"best: {rule}")
     joined = Counter(reason for reason in gathering.reasons if reason != "first figure")
@@ -214,10 +225,18 @@ def _because(
     return ". ".join(part for part in parts if part)
 
 
-def _told(verdict: Verdict, standings: Sequence[Standing], current: Sequence[Standing]) -> str:
+def _told(
+    verdict: Verdict,
+    views: Sequence[View],
+    standings: Sequence[Standing],
+    current: Sequence[Standing],
+) -> str:
     clash = _clash(current)
     if clash is not None:
         return f"{_said(clash[0])} and {_said(clash[1])} cannot both hold and neither is withdrawn"
+    if verdict is Verdict.CONFLICT:
+        denied = _denials(views, current)[0].claim
+        return f"{_said(current[-1])} is denied by {denied.said_by or denied.document}"
     gone = [s for s in standings if s.outgrown is not None]
     if verdict is Verdict.REVISED:
         return "; ".join(f"{_said(s)}: {s.outgrown[2]}" for s in gone if s.outgrown)

@@ -137,3 +137,19 @@ def test_a_tagged_fragment_gives_way_to_the_whole_name(text, tagged, name):
         entities["Open Door Kilga"] = "ORG"
     assert (name, "organisation") in names(text, entities)
     assert (tagged, "person") not in names(text, entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "River town floods\nBy Ana Lima\n\nRain fell.", "person", id="line of its own"
+        ),
+        pytest.param("By Ana Lima, Kilga\n\nRain fell.", "person", id="with a place"),
+        pytest.param("Houses were held by Ana Lima\n", "organisation", id="in a sentence"),
+        pytest.param("By Ana Lima Foundation\n\nRain fell.", "organisation", id="a body"),
+    ],
+)
+def test_who_wrote_a_text_is_a_person(text: str, kind: str) -> None:
+    name = "Ana Lima Foundation" if "Foundation" in text else "Ana Lima"
+    assert names(text, {name: "ORG"}) == [(name, kind)]

@@ -52,7 +52,7 @@ def folder(tmp_path):
 def test_every_document_gives_its_claim(folder, tmp_path):
     done = run("in", "-o", "facts.db", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert f"{2 * len(FORMATS) + 1} documents, 1 skipped, " in done.stderr
+    assert f"{2 * len(FORMATS) + 1} documents, 1 skipped (.png), " in done.stderr
     base = sqlite_utils.Database(tmp_path / "facts.db")
     claims = list(base.query("select document, low, measure from claims where text like '%12%'"))
     base.conn.close()

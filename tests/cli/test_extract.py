@@ -149,7 +149,7 @@ class TestReport:
         first, last = done.stderr.splitlines()
         assert first == "factx: b.pdf: needs \\x1b[31m an extra"
         assert last.startswith(
-            "1 document, 1 not read, 1 skipped, 5 facts, 1 toll, 1 note (--table issues) in "
+            "1 document, 1 not read, 1 skipped (.png), 5 facts, 1 toll, 1 note (--table issues) in "
         )
 
     def test_also_when_quiet(self, factx):

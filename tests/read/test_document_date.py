@@ -52,6 +52,12 @@ BODY = "\n\nRain fell on the town for three days and the river rose, the mayor t
             id="dateline",
         ),
         pytest.param(
+            "ACCRA (12 March 2020) – Experts spoke out today." + BODY,
+            "2020-03-12",
+            "dateline",
+            id="dateline in brackets",
+        ),
+        pytest.param(
             "The Paper\nMonday, 10 November 2014\n\nACCRA, 9 Nov — Rain fell." + BODY,
             "2014-11-10",
             "header",

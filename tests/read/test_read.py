@@ -137,6 +137,11 @@ def test_files_of_other_formats_and_binaries_are_skipped_and_told(folder):
     assert issues("r") == [("r/b.zip", "unknown_format"), ("r/c.txt", "binary")]
 
 
+def test_a_binary_that_is_named_is_not_skipped_in_silence(folder):
+    folder(c_txt=bytes(range(32)) * 50)
+    assert issues("c.txt") == [("c.txt", "unreadable")]
+
+
 def test_a_file_of_another_format_is_plain_text_when_named(folder):
     folder(a_log="12 killed")
     assert names("a.log") == ["a.log"]

@@ -40,3 +40,19 @@ def test_a_line_of_names_is_a_letterhead(line: str, names: list[str], voice: str
 def test_who_gives_a_figure(said_by: str, source: str) -> None:
     rows = [named("RELIEF WATCH", "organisation", 0, "RELIEF WATCH")]
     assert Lookup(rows, [], Regions()).source("a", said_by, 500) == source
+
+
+@pytest.mark.parametrize(
+    ("said_by", "source"),
+    [
+        pytest.param("the Committee", "families committee", id="the word is in its name"),
+        pytest.param("the Commission", "commission", id="no body is called so"),
+        pytest.param("the group", "5th brigade", id="any body can be a group"),
+    ],
+)
+def test_the_body_that_is_meant(said_by: str, source: str) -> None:
+    rows = [
+        named("Families Committee", "organisation", 40, "The Families Committee met."),
+        named("5th Brigade", "organisation", 400, "The 5th Brigade came."),
+    ]
+    assert Lookup(rows, [], Regions()).source("a", said_by, 500) == source

@@ -297,3 +297,42 @@ def test_a_figure_of_the_same_size_in_another_story_is_another_toll() -> None:
     first = document("a", claim("58 dead", 58), date="2014-03-06", places=STORY)
     second = document("b", claim("52 people", 52), date="2014-03-05", places=["Far Hill"])
     assert tolls(first, second) == []
+
+
+def test_a_denial_is_no_agreement() -> None:
+    told = claim("12 people", 12, **HARBOUR, said_by="nurses")
+    denied = claim("12 people", 12, **HARBOUR, said_by="the army", status="denied")
+    _, toll = only_toll(
+        document("a", told, date="2014-03-03", places=["Port Ada"]),
+        document("b", denied, date="2014-03-04", places=["Port Ada"]),
+    )
+    assert (toll.verdict, toll.best) == (Verdict.CONFLICT, 12)
+    assert "is denied by the army" in toll.because
+
+
+def test_a_toll_of_a_denial_alone_says_so() -> None:
+    denied = claim("12 people", 12, **HARBOUR, said_by="the army", status="denied")
+    result = reconcile([document("b", denied, date="2014-03-04", places=["Port Ada"])])
+    assert [t.because for t in result.tolls] == ["one claim, denied"]
+
+
+def test_an_event_of_years_ago_is_not_that_of_the_report() -> None:
+    old = {"place": "Port Ada", "since": "2009-10", "until": "2009-10"}
+    report = document(
+        "a",
+        claim("14 people", 14, **{**HARBOUR, "since": "2014-03-03", "until": "2014-03-03"}),
+        claim("16 people", 16, **old),
+        date="2014-03-03",
+        places=["Port Ada", "Lower Ferry", "Ada Bridge"],
+    )
+    assert tolls(report) == []
+
+
+def test_documents_that_as_of_cannot_judge_are_named() -> None:
+    dated = document("a", claim("12 people", 12, **HARBOUR), date="2014-03-03", places=["Port Ada"])
+    undated = document("b", claim("9 people", 9, **HARBOUR), places=["Port Ada"])
+    result = reconcile([dated, undated], as_of="2014-03-05")
+    assert [(i.code, i.message) for i in result.issues] == [
+        ("undated_kept", "kept, whatever as-of says, for want of a date: b")
+    ]
+    assert not reconcile([dated, undated]).issues
