@@ -93,6 +93,13 @@ def test_full_dates_need_no_anchor(text: str, wanted: str) -> None:
         pytest.param("on Sunday the 8th", "2012-01-08", id="weekday and day"),
         pytest.param("over the weekend", "2012-02-04/2012-02-05", id="the weekend"),
         pytest.param("this weekend will be", "2012-02-11/2012-02-12", id="this weekend to come"),
+        pytest.param("is seen on Tuesday last week", "2012-01-31", id="weekday last week"),
+        pytest.param("it rained Tuesday of last week", "2012-01-31", id="weekday of last week"),
+        pytest.param("came last week on Friday", "2012-02-03", id="last week on a weekday"),
+        pytest.param("Friday this week was hot", "2012-02-10", id="weekday this week"),
+        pytest.param("to open on Monday next week", "2012-02-13", id="weekday next week"),
+        pytest.param("We think that Monday's rain fell", "2012-02-06", id="that opens a clause"),
+        pytest.param("It fell on that Monday", "2012-02-06", id="that day, no story"),
         pytest.param("on February 4 last year", "2011-02-04", id="day last year"),
         pytest.param("20th of this month", "2012-02-20", id="day of this month, said"),
         pytest.param("last week", "2012-01-30/2012-02-05", id="last week"),
@@ -151,6 +158,21 @@ def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
         ),
         pytest.param(
             "He died on 25 May 2011. That same day two fled.", ["2011-05-25"] * 2, id="that day"
+        ),
+        pytest.param(
+            "It rained on 25 May 2011. On that Friday it hailed.",
+            ["2011-05-25", "2011-05-27"],
+            id="that weekday",
+        ),
+        pytest.param(
+            "It rained on 25 May 2011, and hailed early that Wednesday.",
+            ["2011-05-25", "2011-05-25"],
+            id="that weekday is the day itself",
+        ),
+        pytest.param(
+            "It rained on 25 May 2011. The mill burned on Monday of the following week.",
+            ["2011-05-25", "2011-05-30"],
+            id="weekday of the following week",
         ),
         pytest.param(
             "In 2010 it had 5. It had 3 the previous year.", ["2010", "2009"], id="previous year"
