@@ -74,10 +74,8 @@ def check_options(options: Options) -> None:
     ):
         if value not in known:
             raise UsageError(f"{name} is one of {', '.join(known)}, not {value!r}")
-    try:
-        days(options.as_of)
-    except ValueError as error:
-        raise UsageError(f"--as-of {options.as_of}: not a day; write it as 2012-11-30") from error
+    if options.as_of and not _is_closed(options.as_of):
+        raise UsageError(f"--as-of {options.as_of}: not a day; write it as 2012-11-30")
     read_rules(options.rules)
     model = options.model
     if model not in NAMES_OF_OURS and not (model.isidentifier() and find_spec(model)):
@@ -85,6 +83,15 @@ def check_options(options: Options) -> None:
             f"no spaCy pipeline named '{model}' is installed; install one with pip, or leave out"
             " --model to use the pipeline that ships with factx"
         )
+
+
+def _is_closed(edtf: str) -> bool:
+    """Tell whether a value begins and ends, in this order."""
+    try:
+        first, last = days(edtf)
+    except ValueError:
+        return False
+    return first is not None and last is not None and first <= last
 
 
 class Extractor:

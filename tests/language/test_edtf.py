@@ -32,7 +32,19 @@ def test_days(edtf: str, first: str | None, last: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "edtf", ["today", "2012-13", "2012-02-30", "2012-2-3", "12", "2012-02-03x"]
+    "edtf",
+    [
+        "today",
+        "2012-13",
+        "2012-02-30",
+        "2012-2-3",
+        "12",
+        "2012-02-03x",
+        "2012-30",
+        "2012-20",
+        "2012-00",
+        "9999-24",
+    ],
 )
 def test_anything_else_is_refused(edtf: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
