@@ -136,6 +136,14 @@ def test_full_dates_need_no_anchor(text: str, wanted: str) -> None:
         pytest.param("last summer", "2011-22", id="last summer"),
         pytest.param("by year's end", "2012-12-31", id="end of the year"),
         pytest.param("at Christmas", "2011-12-25", id="last Christmas"),
+        pytest.param("Next Christmas", "2012-12-25", id="next Christmas"),
+        pytest.param("will meet at Christmas", "2012-12-25", id="Christmas to come"),
+        pytest.param("Christmas of next year", "2013-12-25", id="Christmas of next year"),
+        pytest.param("This winter 40 people froze", "2011-24", id="the winter that runs"),
+        pytest.param("last winter", "2010-24", id="last winter"),
+        pytest.param("next winter", "2012-24", id="next winter"),
+        pytest.param("this summer", "2012-22", id="this summer"),
+        pytest.param("the summer of next year", "2013-22", id="summer of next year"),
     ],
 )
 def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
@@ -179,6 +187,11 @@ def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
             "It rained on 25 May 2011. The mill burned on Monday of the following week.",
             ["2011-05-25", "2011-05-30"],
             id="weekday of the following week",
+        ),
+        pytest.param(
+            "It rained in March 2011. In 2010 it had not. That day a mill burned.",
+            ["2011-03", "2010", "2011-03"],
+            id="that day is of the month",
         ),
         pytest.param(
             "In 2010 it had 5. It had 3 the previous year.", ["2010", "2009"], id="previous year"
@@ -226,6 +239,30 @@ def test_the_story_moves_on(text: str, wanted: list[str]) -> None:
 )
 def test_a_report_on_a_year(text: str, wanted: str) -> None:
     assert values(text, "2016") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wanted"),
+    [
+        pytest.param("last Christmas", "2012-12-25", "2011-12-25", id="on the day"),
+        pytest.param("Next Christmas", "2012-12-28", "2013-12-25", id="after the day"),
+        pytest.param("Christmas of last year", "2012-12-28", "2011-12-25", id="of last year"),
+        pytest.param("next Christmas", "2012", "2013-12-25", id="from a year"),
+        pytest.param("last summer", "2012-07-20", "2011-22", id="last summer in summer"),
+        pytest.param("last winter", "2012-07-20", "2011-24", id="last winter in summer"),
+        pytest.param("the summer of last year", "2012-10-20", "2011-22", id="summer of last year"),
+        pytest.param("the summer of last year", "2012", "2011-22", id="summer before a year"),
+    ],
+)
+def test_feasts_and_seasons(text: str, published: str, wanted: str) -> None:
+    (when,) = resolve(text, published)
+    assert when.edtf == wanted
+    assert when.anchor == published
+
+
+def test_a_feast_tells_where_its_year_is_from() -> None:
+    _, feast = resolve("It began on 4 May 2011. At Easter it ended.")
+    assert (feast.edtf, feast.assumed) == ("2011-04-24", "year from an earlier date")
 
 
 @pytest.mark.parametrize(
