@@ -19,7 +19,7 @@ from factx.attempts import Item, run_here
 from factx.cache import Cache
 from factx.errors import UsageError
 from factx.facts import Document, Extraction, Issue, Result, Setting
-from factx.language.edtf import days
+from factx.language.edtf import is_closed
 from factx.language.rules import Rules, read_rules
 from factx.model import NAMES_OF_OURS, digest
 from factx.settings import BEST_RULES, BOUNDS_PROFILES
@@ -74,7 +74,7 @@ def check_options(options: Options) -> None:
     ):
         if value not in known:
             raise UsageError(f"{name} is one of {', '.join(known)}, not {value!r}")
-    if options.as_of and not _is_closed(options.as_of):
+    if options.as_of and not is_closed(options.as_of):
         raise UsageError(f"--as-of {options.as_of}: not a day; write it as 2012-11-30")
     read_rules(options.rules)
     model = options.model
@@ -83,15 +83,6 @@ def check_options(options: Options) -> None:
             f"no spaCy pipeline named '{model}' is installed; install one with pip, or leave out"
             " --model to use the pipeline that ships with factx"
         )
-
-
-def _is_closed(edtf: str) -> bool:
-    """Tell whether a value begins and ends, in this order."""
-    try:
-        first, last = days(edtf)
-    except ValueError:
-        return False
-    return first is not None and last is not None and first <= last
 
 
 class Extractor:

@@ -33,6 +33,15 @@ def days(edtf: str) -> tuple[date | None, date | None]:
     return (start, end) if slash else _single(edtf)
 
 
+def is_closed(edtf: str) -> bool:
+    """Tell whether a text is a value that begins and ends, in this order."""
+    try:
+        first, last = days(edtf)
+    except ValueError:
+        return False
+    return first is not None and last is not None and first <= last
+
+
 def _single(text: str) -> tuple[date, date]:
     found = _DATE.match(text)
     if not found:

@@ -69,7 +69,8 @@ def _in_week(number: int, parts: Parts, context: Context) -> Reading:
     of_story = "that" in parts or word.lower() in STORY_WORDS
     anchor = anchor_for("week", context, narrative_first=of_story)
     day = make.moved(anchor.first, direction(parts), "week")
-    return _on(make.unit_around(day, "week").first + timedelta(days=number - 1), anchor, "ISO week")
+    monday = make.unit_around(day, "week").first
+    return _on(monday + timedelta(days=number - 1), anchor, "weeks begin on Monday")
 
 
 def _after(day: date, number: int) -> date:
