@@ -19,7 +19,7 @@ from factx.attempts import Item, run_here
 from factx.cache import Cache
 from factx.errors import UsageError
 from factx.facts import Document, Extraction, Issue, Result, Setting
-from factx.language.edtf import days
+from factx.language.edtf import is_closed
 from factx.language.rules import Rules, read_rules
 from factx.model import NAMES_OF_OURS, digest
 from factx.settings import BEST_RULES, BOUNDS_PROFILES
@@ -74,10 +74,8 @@ def check_options(options: Options) -> None:
     ):
         if value not in known:
             raise UsageError(f"{name} is one of {', '.join(known)}, not {value!r}")
-    try:
-        days(options.as_of)
-    except ValueError as error:
-        raise UsageError(f"--as-of {options.as_of}: not a day; write it as 2012-11-30") from error
+    if options.as_of and not is_closed(options.as_of):
+        raise UsageError(f"--as-of {options.as_of}: not a day; write it as 2012-11-30")
     read_rules(options.rules)
     model = options.model
     if model not in NAMES_OF_OURS and not (model.isidentifier() and find_spec(model)):

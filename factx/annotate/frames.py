@@ -125,6 +125,8 @@ def _from_owner(token: Token, sentence: Span, names: Sequence[NameMention]) -> F
     if owner is None or owner.tag_ == "PRP$" or token.nbor(1).lower_ not in {"of", "that"}:
         return None
     phrase = phrase_of(owner, names)
+    if token.doc[phrase.end - 1].tag_ == "POS":
+        phrase = replace(phrase, end=phrase.end - 1)
     end = min(sentence.end, token.i + _WORDS_OF_OWNED)
     return phrase, (token.i, end)
 

@@ -5,23 +5,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from factx.language import load
+from factx.language.numerals import value
 
-_SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
-)
-_NUMBERS = {word: value for value, word in enumerate(_SMALL)} | {
-    "a": 1,
-    "an": 1,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-    "couple of": 2,
-    "a couple of": 2,
-}
 _SHORTEST_NAME = 5
 # In small letters these are other words; "october" and "monday" are themselves.
 _ALSO_WORDS = frozenset({"may", "march", "august"})
@@ -73,7 +58,26 @@ def season_number(text: str) -> int:
 def small_number(text: str) -> int:
     """Read a numeral or number word of a date ("3", "8th", "twelve"); 0 where it has no value."""
     digits = re.match(r"\d{1,9}", text)
-    return int(digits[0]) if digits else _NUMBERS.get(text.lower().strip(), 0)
+    if digits:
+        return int(digits[0])
+    words = text.lower().strip().removesuffix(" of")
+    return 1 if words in {"a", "an"} else int(value(words) or 0)
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Return the words of the numbers 1 to 99: "one" to "nineteen", "twenty" to "ninety"."""
+    table = load("numbers")
+    return frozenset(word for word, count in {**table["small"], **table["tens"]}.items() if count)
+
+
+def _numbers() -> str:
+    """Counts of up to three digits or in words: "48", "a", "twenty-five", "a hundred and ten"."""
+    tens = load("numbers")["tens"]
+    small = "|".join(sorted(number_words() - tens.keys(), key=len, reverse=True))
+    below = f"(?:(?:{'|'.join(tens)})(?:(?:-| )(?:{small}))?|{small})"
+    large = f"(?:an?|{below})(?:-| )(?:hundred|dozen)(?: (?:and )?{below})?"
+    return rf"\d{{1,3}}|{large}|{below}|an?"
 
 
 def pattern(source: str, *, prefix: str = "") -> str:
@@ -122,6 +126,8 @@ def vocabulary(name: str) -> str:
     """Return one piece of vocabulary as alternatives of a regular expression."""
     if name.removesuffix("_name") in {"month", "weekday", "season", "holiday"}:
         return _names(name)
+    if name == "number":
+        return _numbers()
     if name == "foreign_month":
         rows = _words()["foreign_month_names"]
         assert isinstance(rows, list)

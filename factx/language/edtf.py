@@ -11,7 +11,6 @@ from datetime import date
 _DATE = re.compile(r"(\d{2})(\d|X)(\d|X)(?:-(\d{2}))?(?:-(\d{2}))?(T[\d:]{2,8})?Z?[~?%]?\Z")
 # Meteorological seasons of the northern half of the earth, as EDTF leaves them to the reader.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-_SPRING = 21
 
 
 def days(edtf: str) -> tuple[date | None, date | None]:
@@ -34,6 +33,15 @@ def days(edtf: str) -> tuple[date | None, date | None]:
     return (start, end) if slash else _single(edtf)
 
 
+def is_closed(edtf: str) -> bool:
+    """Tell whether a text is a value that begins and ends, in this order."""
+    try:
+        first, last = days(edtf)
+    except ValueError:
+        return False
+    return first is not None and last is not None and first <= last
+
+
 def _single(text: str) -> tuple[date, date]:
     found = _DATE.match(text)
     if not found:
@@ -50,8 +58,12 @@ def _single(text: str) -> tuple[date, date]:
 
 
 def month_days(year: int, month: int) -> tuple[date, date]:
-    """Return the first and last day of a month, or of an EDTF season (21..24)."""
-    if month >= _SPRING:
+    """Return the first and last day of a month, or of an EDTF season (21..24).
+
+    Raises:
+        ValueError: there is no such month or season, or it goes on past the year 9999.
+    """
+    if month in _SEASONS:
         start, end = _SEASONS[month]
         last_year = year + (end < start)
         return date(year, start, 1), date(last_year, end, calendar.monthrange(last_year, end)[1])

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 
 from factx.facts import Claim, ClaimKind, ClaimMention, Document, Span, When
+from factx.language import load
+from factx.language.edtf import days
 from factx.normalise.numbers import bounds, read_number
 
 Bound = int | float | None
@@ -15,7 +18,8 @@ _OPEN = ("", "..")
 _ISO_DAY = len("2012-02-08")
 # The head of a report: title, number, date, "data as of".
 _HEAD = 600
-_AS_OF = re.compile(r"\b(?:as of|as at|up to|until)\s*(?:the\s*)?$", re.IGNORECASE)
+# "Situation as of the" is the longest that is looked for before a date.
+_REACH = 24
 _DAYS = {"day", "hour", "minute", "second", "time"}
 
 
@@ -110,8 +114,17 @@ def _period(
     if not since or until or document.date.precision != "day":
         return since, until, ()
     # Only a day will do: the year of a yearly report would say more than the report does.
-    closed = _data_as_of(whens, document) or document.date.edtf
-    return (since, closed, ("until: date of the document",)) if since <= closed else (since, "", ())
+    if day := _data_as_of(since, whens, document):
+        return since, day, ("until: the day that the data are of",)
+    if _in_order(since, document.date.edtf):
+        return since, document.date.edtf, ("until: date of the document",)
+    return since, "", ()
+
+
+def _in_order(since: str, until: str) -> bool:
+    """Tell whether a period begins before it ends; as text 2012-21, a spring, is past 2012-08."""
+    first, last = days(since)[0], days(until)[1]
+    return first is not None and last is not None and first <= last
 
 
 def _kind(read: ClaimKind, since: str, until: str) -> ClaimKind:
@@ -127,15 +140,25 @@ def _kind(read: ClaimKind, since: str, until: str) -> ClaimKind:
     return ClaimKind.CUMULATIVE
 
 
-def _data_as_of(whens: Sequence[When], document: Document) -> str:
-    """Return the day up to which a report says in its head that its figures count."""
-    for when in whens:
+def _data_as_of(since: str, whens: Sequence[When], document: Document) -> str:
+    """Return the day up to which a report says in its head that its figures count.
+
+    What lies before they begin or after the report is another day: "As of June, shops must close".
+    """
+    for number, when in enumerate(whens):
         if when.start > _HEAD:
             break
-        before = document.text[max(0, when.start - 20) : when.start]
-        if when.precision in _DAYS and _AS_OF.search(before):
-            return when.edtf.partition("T")[0]
+        before = document.text[max(0, when.start - _REACH) : when.start]
+        day = _edge(whens, number, last=True)
+        fits = _in_order(since, day) and _in_order(day, document.date.edtf)
+        if when.precision in _DAYS and fits and _as_of().search(before):
+            return day
     return ""
+
+
+@cache
+def _as_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{load('dates')['header']['as_of']})(?:the\s)?$", re.IGNORECASE)
 
 
 def _edge(whens: Sequence[When], index: int, *, last: bool) -> str:

@@ -15,7 +15,6 @@ Bound = int | float | None
 Bounds = tuple[Bound, Bound, Bound]
 
 _NEARLY = Decimal("0.9")
-_ACLED_RANGES = ("low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +70,20 @@ def _range(text: str) -> Number | None:
     if not found:
         return None
     low, high = found["low"], found["high"]
-    scale = re.search(r"(?:dozen|hundred|thousand|million|billion|trillion)s?$", high)
+    scale = _scale().search(high)
     below, above = value(low), value(high)
     if below is None or above is None:
         return None
-    if scale and below < above and below < 1000 and not re.search(r"[a-z]{6,}$", low):  # noqa: PLR2004
-        scaled = value(f"{low} {scale[0]}")
-        below = scaled if scaled is not None and scaled < above else below
+    # "Twenty to thirty thousand" begins at twenty thousand, "five to a thousand" at five.
+    scaled = value(f"{low} {scale[0]}") if scale and below < above else None
+    if scaled is not None and scaled < above:
+        below = scaled
     return Number(below, above) if below < above else None
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load('numbers')['scales'])})$")
 
 
 @cache
@@ -155,11 +160,16 @@ def _half_digit(number: Decimal) -> Decimal:
     return Decimal(5).scaleb(exponent - 1)
 
 
+def _step(number: Decimal) -> int:
+    """The way to the next number: 1 from a whole one, none from 12.5, which counts no pieces."""
+    return int(number == number.to_integral_value())
+
+
 _RULES: dict[Hedge, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal | None]]] = {
     Hedge.AT_LEAST: lambda low, _: (low, None),
-    Hedge.MORE_THAN: lambda low, _: (low.to_integral_value(ROUND_FLOOR) + 1, None),
+    Hedge.MORE_THAN: lambda low, _: (low + _step(low), None),
     Hedge.UP_TO: lambda _, high: (None, high),
-    Hedge.FEWER_THAN: lambda _, high: (None, high.to_integral_value(ROUND_CEILING) - 1),
+    Hedge.FEWER_THAN: lambda _, high: (None, high - _step(high)),
     Hedge.NEARLY: lambda low, high: (low * _NEARLY, high),
     Hedge.ABOUT: _about,
 }

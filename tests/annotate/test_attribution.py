@@ -42,16 +42,16 @@ def _examples() -> list[tuple[str, str]]:
     rows = load("attribution")
     return [
         (example["text"], example["source"])
-        for group in ("verbs", "according", "figures")
+        for group in rows.values()
         for kind in ("examples", "counterexamples")
-        for example in rows[group].get(kind, ())
+        for example in group.get(kind, ())
     ]
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(("text", "source"), _examples())
 def test_sentences_of_the_data(text: str, source: str, pipeline: spacy.Language) -> None:
-    assert sources(pipeline, text)[0] == source
+    assert sources(pipeline, text)[-1] == source
 
 
 @pytest.mark.model

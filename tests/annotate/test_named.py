@@ -1,11 +1,15 @@
 """Names after a figure become claims of one, tied to the figure."""
 
+import re
+
 import pytest
 
 from factx.annotate.named import add_named
 from factx.facts import ClaimMention, Hedge, Measure, NameKind, NameMention
+from factx.language import load
 
-PEOPLE = ("Ana Roth", "Ibo Diallo", "Sen Oumar")
+PEOPLE = ("Ana Roth", "Ibo Diallo", "Sen Oumar", "Li Sen")
+FIGURE = re.compile(r"\b(?:two|three|four|twelve)\b(?: (?:men|passengers))?", re.IGNORECASE)
 
 
 def _read(text: str, figure: str, measure: Measure) -> list[tuple[str, str, int]]:
@@ -82,3 +86,13 @@ def test_names_after_a_figure(text: str, figure: str, measure: Measure, named: l
 def test_who_is_singled_out_is_one_of_the_counted(text: str, named: list[str]) -> None:
     found = _read(text, "12 people", Measure.KILLED)
     assert [name for name, *_ in found[1:]] == named
+
+
+@pytest.mark.parametrize("group", ["openers", "next", "singled_out"])
+@pytest.mark.parametrize("kind", ["examples", "counterexamples"])
+def test_examples_of_the_data(group: str, kind: str) -> None:
+    for text in load("victims_named")[group][kind]:
+        figure = FIGURE.search(text)
+        assert figure is not None
+        named = {name for name, *_ in _read(text, figure[0], Measure.KILLED)[1:]}
+        assert named == ({n for n in PEOPLE if n in text} if kind == "examples" else set()), text

@@ -33,6 +33,9 @@ from tests.cli.shell import SAMPLES, run
         pytest.param(["samples", "--files-from", "none"], "--files-from none", id="no list"),
         pytest.param(["samples", "--bounds", "mine"], "--bounds is", id="profile"),
         pytest.param(["samples", "--as-of", "then"], "--as-of then", id="day"),
+        pytest.param(["samples", "--as-of", "2012-30"], "--as-of 2012-30", id="no month or season"),
+        pytest.param(["samples", "--as-of", "2012/.."], "--as-of 2012/..", id="no end"),
+        pytest.param(["samples", "--as-of", "2012-05/2012-01"], "--as-of 2012-05/", id="backwards"),
         pytest.param(["samples", "--best", "mine"], "--best is one of", id="rule"),
         pytest.param(
             ["samples", "--model", "no_such"], "no spaCy pipeline named 'no_such'", id="model"

@@ -20,6 +20,11 @@ def test_words_have_numbers() -> None:
     assert [weekday_number(w) for w in ("Monday", "Sun", "May")] == [1, 7, 0]
     assert [season_number(w) for w in ("Fall", "autumn", "fog")] == [23, 23, 0]
     assert [small_number(w) for w in ("8th", "twelve", "a", "many")] == [8, 12, 1, 0]
+    assert [small_number(w) for w in ("Ninety-nine", "a hundred and two", "couple of")] == [
+        99,
+        102,
+        2,
+    ]
     assert [foreign_month_number(w) for w in ("mars", "oktobar", "мая", "xyz")] == [3, 10, 5, 0]
 
 

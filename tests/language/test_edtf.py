@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.language.edtf import days
+from factx.language.edtf import days, is_closed
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,19 @@ def test_days(edtf: str, first: str | None, last: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "edtf", ["today", "2012-13", "2012-02-30", "2012-2-3", "12", "2012-02-03x"]
+    "edtf",
+    [
+        "today",
+        "2012-13",
+        "2012-02-30",
+        "2012-2-3",
+        "12",
+        "2012-02-03x",
+        "2012-30",
+        "2012-20",
+        "2012-00",
+        "9999-24",
+    ],
 )
 def test_anything_else_is_refused(edtf: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
@@ -42,3 +54,19 @@ def test_anything_else_is_refused(edtf: str) -> None:
 @given(st.dates(dt.date(1000, 1, 1)))
 def test_a_day_covers_itself(day: dt.date) -> None:
     assert days(day.isoformat()) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "closed"),
+    [
+        ("2012-05-03", True),
+        ("2012-24", True),
+        ("2012-01/2012-05", True),
+        ("2012-05/2012-01", False),
+        ("2012/..", False),
+        ("2012-30", False),
+        ("", False),
+    ],
+)
+def test_what_is_closed(edtf: str, closed: bool) -> None:
+    assert is_closed(edtf) == closed

@@ -1,5 +1,6 @@
 """Claim mentions to claims: bounds, period and ids."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -84,7 +85,51 @@ def test_a_running_total_ends_at_the_day_of_the_document_or_of_its_data() -> Non
     assert claim(mention, (since,), date="2016", precision="year").until == ""
     data = when("2016-05-03", start=11)
     found = claim(replace(mention, since=1), (data, since), date="2016-05-04", precision="day")
-    assert (found.until, found.because) == ("2016-05-03", "until: date of the document")
+    assert (found.until, found.because) == ("2016-05-03", "until: the day that the data are of")
+
+
+PUBLISHED = "until: date of the document"
+DATA = "until: the day that the data are of"
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "until", "because"),
+    [
+        pytest.param("Mills stay shut until 1 May 2016.", "2016-05-01", "2016-05-04", PUBLISHED, id="until"),
+        pytest.param("Data until 1 May 2016.", "2016-05-01", "2016-05-01", DATA, id="data until"),
+        pytest.param("Situation as of: 1 May 2016.", "2016-05-01", "2016-05-01", DATA, id="as of"),
+        pytest.param("As of 9 May 2016 mills open.", "2016-05-09", "2016-05-04", PUBLISHED, id="to come"),
+        pytest.param("As of 9 March 2016 mills shut.", "2016-03-09", "2016-05-04", PUBLISHED, id="before"),
+        pytest.param("As of 2016 mills shut.", "2016", "2016-05-04", PUBLISHED, id="a year"),
+    ],
+)  # fmt: skip
+def test_only_a_day_of_the_data_closes_a_running_total(
+    head: str, day: str, until: str, because: str
+) -> None:
+    start = re.search(r"\d", head)
+    assert start is not None
+    data = when(day, start=start.start(), precision="day" if len(day) > 4 else "year")
+    mention = replace(MENTION, since=1, kind=ClaimKind.CUMULATIVE, sentence=0)
+    text = Document("a.txt", head, date=DocumentDate("2016-05-04", "day", DateSource.HEADER, ""))
+    (found,) = resolve_claims([mention], (data, when("2016-04-01")), text, [Span(0, 1, head)])
+    assert (found.until, found.because) == (until, because)
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("2016-21", "2016-05-04"),
+        ("2015-24", "2016-05-04"),
+        ("2016", "2016-05-04"),
+        ("201X~", "2016-05-04"),
+        ("2016-22", ""),
+        ("2016-06", ""),
+    ],
+)
+def test_a_running_total_has_begun_by_the_day_of_the_document(since: str, until: str) -> None:
+    mention = replace(MENTION, since=0, kind=ClaimKind.CUMULATIVE)
+    found = claim(mention, (when(since),), date="2016-05-04", precision="day")
+    assert (found.since, found.until) == (since, until)
 
 
 def test_a_part_points_to_the_id_of_its_whole() -> None:

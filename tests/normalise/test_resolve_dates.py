@@ -93,6 +93,13 @@ def test_full_dates_need_no_anchor(text: str, wanted: str) -> None:
         pytest.param("on Sunday the 8th", "2012-01-08", id="weekday and day"),
         pytest.param("over the weekend", "2012-02-04/2012-02-05", id="the weekend"),
         pytest.param("this weekend will be", "2012-02-11/2012-02-12", id="this weekend to come"),
+        pytest.param("is seen on Tuesday last week", "2012-01-31", id="weekday last week"),
+        pytest.param("it rained Tuesday of last week", "2012-01-31", id="weekday of last week"),
+        pytest.param("came last week on Friday", "2012-02-03", id="last week on a weekday"),
+        pytest.param("Friday this week was hot", "2012-02-10", id="weekday this week"),
+        pytest.param("to open on Monday next week", "2012-02-13", id="weekday next week"),
+        pytest.param("We think that Monday's rain fell", "2012-02-06", id="that opens a clause"),
+        pytest.param("It fell on that Monday", "2012-02-06", id="that day, no story"),
         pytest.param("on February 4 last year", "2011-02-04", id="day last year"),
         pytest.param("20th of this month", "2012-02-20", id="day of this month, said"),
         pytest.param("last week", "2012-01-30/2012-02-05", id="last week"),
@@ -107,6 +114,12 @@ def test_full_dates_need_no_anchor(text: str, wanted: str) -> None:
         pytest.param("in this year", "2012", id="this year"),
         pytest.param("last year", "2011", id="last year"),
         pytest.param("two weeks ago", "2012-01-25", id="weeks ago"),
+        pytest.param("twenty-five years ago", "1987-02-08", id="tens and ones"),
+        pytest.param("sixty one days ago", "2011-12-09", id="tens and ones, no hyphen"),
+        pytest.param("some eighty years ago", "1932-02-08~", id="tens"),
+        pytest.param("one hundred and four years ago", "1908-02-08", id="hundred"),
+        pytest.param("two dozen days ago", "2012-01-15", id="dozen"),
+        pytest.param("the past twenty-four hours", "2012-02-07/2012-02-08", id="hours in words"),
         pytest.param("a year ago today", "2011-02-08", id="a year ago today"),
         pytest.param("the past 48 hours", "2012-02-06/2012-02-08", id="hours"),
         pytest.param("over the next two years", "2012-02-08/2014-02-08", id="next years"),
@@ -123,6 +136,14 @@ def test_full_dates_need_no_anchor(text: str, wanted: str) -> None:
         pytest.param("last summer", "2011-22", id="last summer"),
         pytest.param("by year's end", "2012-12-31", id="end of the year"),
         pytest.param("at Christmas", "2011-12-25", id="last Christmas"),
+        pytest.param("Next Christmas", "2012-12-25", id="next Christmas"),
+        pytest.param("will meet at Christmas", "2012-12-25", id="Christmas to come"),
+        pytest.param("Christmas of next year", "2013-12-25", id="Christmas of next year"),
+        pytest.param("This winter 40 people froze", "2011-24", id="the winter that runs"),
+        pytest.param("last winter", "2010-24", id="last winter"),
+        pytest.param("next winter", "2012-24", id="next winter"),
+        pytest.param("this summer", "2012-22", id="this summer"),
+        pytest.param("the summer of next year", "2013-22", id="summer of next year"),
     ],
 )
 def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
@@ -151,6 +172,26 @@ def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
         ),
         pytest.param(
             "He died on 25 May 2011. That same day two fled.", ["2011-05-25"] * 2, id="that day"
+        ),
+        pytest.param(
+            "It rained on 25 May 2011. On that Friday it hailed.",
+            ["2011-05-25", "2011-05-27"],
+            id="that weekday",
+        ),
+        pytest.param(
+            "It rained on 25 May 2011, and hailed early that Wednesday.",
+            ["2011-05-25", "2011-05-25"],
+            id="that weekday is the day itself",
+        ),
+        pytest.param(
+            "It rained on 25 May 2011. The mill burned on Monday of the following week.",
+            ["2011-05-25", "2011-05-30"],
+            id="weekday of the following week",
+        ),
+        pytest.param(
+            "It rained in March 2011. In 2010 it had not. That day a mill burned.",
+            ["2011-03", "2010", "2011-03"],
+            id="that day is of the month",
         ),
         pytest.param(
             "In 2010 it had 5. It had 3 the previous year.", ["2010", "2009"], id="previous year"
@@ -198,6 +239,30 @@ def test_the_story_moves_on(text: str, wanted: list[str]) -> None:
 )
 def test_a_report_on_a_year(text: str, wanted: str) -> None:
     assert values(text, "2016") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wanted"),
+    [
+        pytest.param("last Christmas", "2012-12-25", "2011-12-25", id="on the day"),
+        pytest.param("Next Christmas", "2012-12-28", "2013-12-25", id="after the day"),
+        pytest.param("Christmas of last year", "2012-12-28", "2011-12-25", id="of last year"),
+        pytest.param("next Christmas", "2012", "2013-12-25", id="from a year"),
+        pytest.param("last summer", "2012-07-20", "2011-22", id="last summer in summer"),
+        pytest.param("last winter", "2012-07-20", "2011-24", id="last winter in summer"),
+        pytest.param("the summer of last year", "2012-10-20", "2011-22", id="summer of last year"),
+        pytest.param("the summer of last year", "2012", "2011-22", id="summer before a year"),
+    ],
+)
+def test_feasts_and_seasons(text: str, published: str, wanted: str) -> None:
+    (when,) = resolve(text, published)
+    assert when.edtf == wanted
+    assert when.anchor == published
+
+
+def test_a_feast_tells_where_its_year_is_from() -> None:
+    _, feast = resolve("It began on 4 May 2011. At Easter it ended.")
+    assert (feast.edtf, feast.assumed) == ("2011-04-24", "year from an earlier date")
 
 
 @pytest.mark.parametrize(

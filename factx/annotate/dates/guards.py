@@ -110,9 +110,17 @@ def today(before: str, text: str, after: str) -> bool:
 
 
 def exact(before: str, text: str, after: str) -> bool:
-    """A count of units, not a bound of it ("less than a week later")."""
+    """A count of units, not a bound of it ("less than a week later") nor the end of a number."""
     del text, after
-    return not before.endswith("than ")
+    return not (before.endswith("than ") or _number_goes_on().search(before))
+
+
+@cache
+def _number_goes_on() -> re.Pattern[str]:
+    """Match what a number word after it belongs to: "twenty-", "two thousand and "."""
+    table = load("numbers")
+    tens, scales = "|".join(table["tens"]), "|".join(table["scales"])
+    return re.compile(rf"\b(?:{tens}|(?:{scales})(?: and)?)[ -]$", re.IGNORECASE)
 
 
 _MODAL = re.compile(r"\b(?:to|will|would|could|can|may|might|should|not|n[’']t)\s$", re.IGNORECASE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factx.language import load
-from factx.language.calendar import foreign_month_number, month_number
+from factx.language.calendar import foreign_month_number, month_number, number_words
 
 # No opener is shorter but "a", "an", and "Q3": what is skipped here costs nothing.
 _TOKEN = re.compile(r"[^\W\d_]{3,}|(\d+)|\b[Aa][Nn]?\b|\b[QH](?=[1-4]\b)")
@@ -33,14 +33,14 @@ class _Openers:
 @cache
 def _openers() -> _Openers:
     table = load("dates")
-    pending = frozenset(table["openers"]["before_another"].split())
+    pending = number_words().union(table["openers"]["before_another"].split())
     kinds = {word: "the" if word == "the" else "word" for word in pending}
     for word in table["openers"]["always"].split():
         kinds[re.split(r"[-’']", word)[0]] = "word"
     for name in ("month", "weekday", "season", "holiday"):
         for word in table["words"][f"{name}_words"]:
             kinds[re.split(r"[\s’']", word)[0].lower()] = "name"
-    return _Openers(kinds, pending, frozenset(table["openers"]["second"].split()))
+    return _Openers(kinds, pending, number_words().union(table["openers"]["second"].split()))
 
 
 def find_openers(text: str) -> Iterator[tuple[int, str]]:

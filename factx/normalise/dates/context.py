@@ -20,6 +20,10 @@ _MOST_DAYS = {
     "decade": 3653,
 }
 _MOST_DAYS |= {"weekend": 7, "fortnight": 7, "century": 3653}
+# "The previous week" counts from where the story stands, "last week" from the report.
+STORY_WORDS = frozenset(
+    {"previous", "prior", "preceding", "foregoing", "following", "subsequent", "ensuing"}
+)
 
 
 class Unresolved(Exception):  # noqa: N818 - not an error: an outcome with a reason

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from factx.language.calendar import small_number
 from factx.normalise.dates import interval as make
 from factx.normalise.dates.context import (
+    STORY_WORDS,
     Context,
     Parts,
     Reading,
@@ -21,7 +22,6 @@ _BACKWARD = frozenset({"ago", "earlier", "before", "previously", "prior", "befor
 _FROM_REPORT = frozenset({"ago", "hence"})
 # "Two days later" never counts from the day of the report.
 _AFTER_STORY = frozenset({"later", "after", "afterward", "afterwards"})
-_STORY_WORDS = frozenset({"previous", "prior", "preceding", "following", "subsequent", "ensuing"})
 _AS_DAYS = frozenset({"hour", "minute"})
 _LONG = frozenset({"year", "decade", "century"})
 
@@ -62,7 +62,7 @@ def span(parts: Parts, context: Context) -> Reading:
     count, approximate = _count(parts.get("n", "one"))
     word = (parts.get("last") or parts.get("next") or "").lower()
     step = "day" if unit in _AS_DAYS else "year" if unit in _LONG else unit
-    anchor = anchor_for(step, context, narrative_first=word in _STORY_WORDS)
+    anchor = anchor_for(step, context, narrative_first=word in STORY_WORDS)
     if "last" in parts:
         first, last = make.moved(anchor.first, -count, unit), anchor.last
     else:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
+from factx.facts import Tense
 from factx.language import load
 from factx.normalise.dates import interval as make
-from factx.normalise.dates.context import Context, Parts, Reading, Unresolved
+from factx.normalise.dates.context import Context, Parts, Reading, Unresolved, direction
 from factx.normalise.dates.interval import Interval
 
 _FIXED = {
@@ -42,11 +43,22 @@ def feast(parts: Parts, context: Context) -> Reading:
     anchor = context.document or context.told
     if anchor is None:
         raise Unresolved("no date to take the year from")
-    year = anchor.first.year + ("next" in parts) - ("last" in parts and anchor.precision == "year")
-    found = in_year(name, year)
-    if anchor.precision != "year" and "next" not in parts and found.first > anchor.last:
-        found = in_year(name, year - 1)
-    return Reading(found, anchor.edtf, ("year from the date of the document",))
+    year = anchor.first.year
+    if "year_word" in parts or anchor.precision == "year":
+        year += direction(parts)
+    else:
+        year += _step(in_year(name, year), anchor, parts, context)
+    source = "an earlier date" if context.document is None else "the date of the document"
+    return Reading(in_year(name, year), anchor.edtf, (f"year from {source}",))
+
+
+def _step(found: Interval, anchor: Interval, parts: Parts, context: Context) -> int:
+    """Tell whether the feast of the year before or after is meant, not that of the anchor's."""
+    if "last" in parts:
+        return -(found.last >= anchor.first)
+    if "next" in parts or context.tense is Tense.FUTURE:
+        return int(found.first <= anchor.last)
+    return -(found.first > anchor.last)
 
 
 def in_year(name: str, year: int) -> Interval:

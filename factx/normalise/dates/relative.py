@@ -51,9 +51,7 @@ def unit(parts: Parts, context: Context, text: str) -> Reading:
 
 def _coarser(name: str, context: Context) -> Interval | None:
     """A month that "that day" goes back to, where no day was named."""
-    if context.narrative_to(name) is None and context.narrative_to("month"):
-        return context.narrative
-    return None
+    return None if context.narrative_to(name) else context.narrative_to("month")
 
 
 def _weekend(day: date, step: int, context: Context, *, plain: bool) -> Interval:
@@ -106,20 +104,26 @@ def season(parts: Parts, context: Context) -> Reading:
     if "year" in parts:
         return Reading(_season_of(parts, int(parts["year"])))
     anchor = anchor_for("year", context, narrative_first="that" in parts)
-    year = anchor.first.year
-    if anchor.precision != "year":
-        year += _season_step(_season_of(parts, year), anchor, parts, context)
+    if "year_word" in parts or anchor.precision == "year":
+        year = anchor.first.year + (direction(parts) if "year_word" in parts else 0)
+    else:
+        year = _year_of_season(anchor, parts, context)
     found = _season_of(parts, year)
     return Reading(found, anchor.edtf, ("seasons of the northern half of the earth",))
 
 
-def _season_step(found: Interval, anchor: Interval, parts: Parts, context: Context) -> int:
+def _year_of_season(anchor: Interval, parts: Parts, context: Context) -> int:
+    """The year in which a season begins: the winter that runs in January is of the year before."""
+    year = anchor.first.year
+    begun = year - (_season_of(parts, year).first > anchor.last)
+    runs = _season_of(parts, begun).last >= anchor.first
     if "last" in parts:
-        return -(found.last >= anchor.first)
+        return begun - runs
     if "next" in parts:
-        return int(found.first <= anchor.first)
-    coming = "this" in parts or context.tense is Tense.FUTURE
-    return 0 if coming else -(found.first > anchor.last)
+        return begun + 1
+    if "this" in parts:
+        return begun if runs else year
+    return year if context.tense is Tense.FUTURE else begun
 
 
 def _season_of(parts: Parts, year: int) -> Interval:

@@ -8,6 +8,7 @@ from factx.facts import Tense
 from factx.language.calendar import small_number, weekday_number
 from factx.normalise.dates import interval as make
 from factx.normalise.dates.context import (
+    STORY_WORDS,
     Context,
     Parts,
     Reading,
@@ -19,6 +20,7 @@ from factx.normalise.dates.context import (
 from factx.normalise.dates.interval import Interval
 
 _WEEK = 7
+_DAY = timedelta(days=1)
 _MONTHS = 12
 _AFTER_STORY = frozenset({"following", "subsequent", "ensuing"})
 
@@ -28,12 +30,26 @@ def weekday(parts: Parts, context: Context, rule: str) -> Reading:
     if rule == "weekday.any":
         raise Unresolved("any such day is meant, not one")
     number = weekday_number(parts["weekday_name"])
+    if "week" in parts:
+        return _in_week(number, parts, context)
     document = context.document
     if document is None or not fine(document, "day"):
         raise Unresolved("no day of publication to find the weekday from")
-    if "that" in parts or parts.get("next", "").lower() in _AFTER_STORY:
-        story = context.narrative_to("day") or document
-        return _on(_after(story.last, number), story, "the next after it")
+    return _in_story(number, parts, context) or _near(number, parts, context, document)
+
+
+def _in_story(number: int, parts: Parts, context: Context) -> Reading | None:
+    """That Friday is the day of the story or comes after it, the following Friday comes after."""
+    story = context.narrative_to("day")
+    if "that" in parts and story is not None:
+        return _on(_after(story.last - _DAY, number), story, "that day or the next after it")
+    anchor = story or context.document
+    if anchor is not None and parts.get("next", "").lower() in _AFTER_STORY:
+        return _on(_after(anchor.last, number), anchor, "the next after it")
+    return None
+
+
+def _near(number: int, parts: Parts, context: Context, document: Interval) -> Reading:
     day = document.first
     back = (day.isoweekday() - number) % _WEEK
     if "last" in parts:
@@ -45,6 +61,16 @@ def weekday(parts: Parts, context: Context, rule: str) -> Reading:
         same_day = back == 0 and not context.until
         return _on(day if same_day else _after(day, number), document, "the next one")
     return _on(day - timedelta(days=back), document, "the last one")
+
+
+def _in_week(number: int, parts: Parts, context: Context) -> Reading:
+    """Tuesday of last week: the day of the ISO week before that of the anchor."""
+    word = parts.get("last") or parts.get("next") or ""
+    of_story = "that" in parts or word.lower() in STORY_WORDS
+    anchor = anchor_for("week", context, narrative_first=of_story)
+    day = make.moved(anchor.first, direction(parts), "week")
+    monday = make.unit_around(day, "week").first
+    return _on(monday + timedelta(days=number - 1), anchor, "weeks begin on Monday")
 
 
 def _after(day: date, number: int) -> date:
