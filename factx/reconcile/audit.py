@@ -146,13 +146,12 @@ def is_percent(view: View) -> bool:
 
 def before(view: View) -> str:
     """Return the words of the sentence before a figure."""
-    return view.claim.sentence[: max(0, view.claim.sentence.find(view.claim.text))]
+    return view.claim.sentence[: max(0, view.at)]
 
 
 def after(view: View) -> str:
     """Return the words of the sentence after a figure."""
-    at = view.claim.sentence.find(view.claim.text)
-    return view.claim.sentence[at + len(view.claim.text) :] if at >= 0 else ""
+    return view.claim.sentence[view.end :] if view.at >= 0 else ""
 
 
 def noun(view: View) -> str:

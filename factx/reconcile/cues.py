@@ -10,18 +10,19 @@ from factx.reconcile.settings import CUE_CHARACTERS
 _CLAUSE_END = re.compile(r"[,;:.(–—]|\d|\band\b")
 
 
-def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
+def find_cues(claim: Claim, at: int, *, correction: bool = False) -> frozenset[str]:
     """Find which cues of the lexicon stand near the figure in its sentence.
 
     Args:
         claim: the figure and its sentence.
+        at: where it begins in the sentence; -1 where it is not in it.
         correction: its document corrects others; what it states is corrected.
 
     Returns:
         Some of: still, added, rate, handled, elsewhere, correction, compared, withdrawn,
         final, revised, instead, recalled, held, inquiry, edition.
     """
-    at = max(0, claim.sentence.find(claim.text))
+    at = max(0, at)
     before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
     after = claim.sentence[at + len(claim.text) : at + len(claim.text) + CUE_CHARACTERS]
     found = set(_flow(claim, before, after)) | ({"correction"} if correction else set())

@@ -165,17 +165,21 @@ class Lookup:
         narrow = [part for part in parts if part not in self._regions.countries]
         return " + ".join(sorted(narrow or parts))
 
-    def place_of(self, claim: Claim) -> str:
+    def place_of(self, claim: Claim, at: int) -> str:
         """Return the place that a claim states, or that its line is labelled with.
 
         "Bora: 298 cases" is a line of a list whose label is a place.
+
+        Args:
+            claim: a figure.
+            at: where it begins in its sentence; -1 where it is not in it.
         """
         if claim.place:
             entity = self.entity(claim.document, claim.place)
             # "34 bodies from the mud of the Manso Company": where the tagger saw a place.
             named = entity in self._others and entity not in self._places
             return "" if named else entity
-        label = _LABEL.match(claim.sentence[: max(0, claim.sentence.find(claim.text))])
+        label = _LABEL.match(claim.sentence[: max(0, at)])
         entity = self.entity(claim.document, label[1]) if label else ""
         return entity if entity in self._places else ""
 

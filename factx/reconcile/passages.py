@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from factx.facts import Claim, Extraction, Name, When
+from factx.reconcile.occurrences import Sentences, find_all
 from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE
 
 # Between two sentences stand a line end, an indentation, the number of an item, and nothing else.
@@ -47,7 +47,8 @@ class Passages:
         """Collect the sentences of all names, dates and claims of a document."""
         facts: list[Name | When | Claim] = [*extraction.names, *extraction.dates]
         facts += extraction.claims
-        return cls(_pieces((f.start, f.text, f.sentence) for f in facts))
+        sentences = Sentences(facts)
+        return cls(tuple(sorted((at, text) for text in sentences for at in sentences.starts(text))))
 
     def place(self, claim: Claim) -> Place:
         """Find a claim in its run; where it is not found, in its sentence alone."""
@@ -58,7 +59,7 @@ class Passages:
             at = claim.start - start
             if text[at : at + len(claim.text)] == claim.text:
                 return _cut(text, at, len(claim.text))
-        at = max(0, claim.sentence.find(claim.text))
+        at = next(find_all(claim.sentence, claim.text), 0)
         return _cut(claim.sentence, at, len(claim.text))
 
     @cached_property
@@ -102,24 +103,3 @@ def _between(text: str, length: int) -> str:
     """Fill what is not known after a text: white space as it is likely to be."""
     same_line = length == 1 and text.endswith(_CLOSED)
     return " " if same_line else "\n"[:length].ljust(length)
-
-
-def _pieces(facts: Iterable[tuple[int, str, str]]) -> tuple[tuple[int, str], ...]:
-    """Tell where sentences begin.
-
-    The words of a fact may stand in its sentence twice; the first place puts the sentence too
-    late, so of places near each other the earliest is right.
-    """
-    found: dict[str, set[int]] = defaultdict(set)
-    for start, text, sentence in facts:
-        at = sentence.find(text)
-        if at >= 0 and start >= at:
-            found[sentence].add(start - at)
-    pieces: list[tuple[int, str]] = []
-    for sentence, starts in found.items():
-        last = -len(sentence)
-        for start in sorted(starts):
-            if start - last >= len(sentence):
-                pieces.append((start, sentence))
-                last = start
-    return tuple(sorted(pieces))

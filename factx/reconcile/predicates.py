@@ -34,19 +34,19 @@ _BEFORE_GROUP = re.compile(
 )
 
 
-def predicate_group(sentence: str, text: str, measure: Measure) -> Group | None:
+def predicate_group(sentence: str, span: tuple[int, int], measure: Measure) -> Group | None:
     """Read the group that the words after a part of a total give it.
 
     Args:
         sentence: with the figure.
-        text: the figure with what is counted, as it stands in the sentence.
+        span: where the figure with what is counted begins and ends in the sentence.
         measure: of the figure.
 
     Returns:
         A group of the lexicon; None where the sentence names no part or no such group.
     """
-    start = _find(sentence, text)
-    if start < 0 or _OF_WHICH.search(sentence, 0, start):
+    start, end = span
+    if _OF_WHICH.search(sentence, 0, start):
         return None
     label = _LABEL.match(sentence, 0, start)
     labelled = read_group(label[1], measure) if label else Group("")
@@ -55,20 +55,8 @@ def predicate_group(sentence: str, text: str, measure: Measure) -> Group | None:
     if number := _NUMBER_OF.search(sentence, 0, start):
         group = read_group(number[1], measure)
         return Group(group.head) if is_group(group) else None
-    after = _BEFORE_GROUP.match(sentence, start + len(text))
+    after = _BEFORE_GROUP.match(sentence, end)
     if after is None or not _PARTITIVE.search(sentence[: after.start("group")]):
         return None
     group = read_group(after["group"], measure)
     return group if is_group(group) else None
-
-
-def _find(sentence: str, text: str) -> int:
-    """Return where a figure stands as whole words; -1 where it does not."""
-    start = sentence.find(text)
-    while start >= 0:
-        end = start + len(text)
-        beside = sentence[max(0, start - 1) : start] + sentence[end : end + 1]
-        if not any(c.isalnum() or c == "_" for c in beside):
-            return start
-        start = sentence.find(text, start + 1)
-    return -1

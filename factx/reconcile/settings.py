@@ -44,6 +44,9 @@ DAYS_OF_SAYING = 1
 # "Over 700" stands for 702, "about 60" for 58: a tenth apart and overlapping is one figure.
 NEAR_RATIO = 1.1
 
+# Of words that stand in a sentence over and over, this many places are tried.
+OCCURRENCES = 20
+
 # --- names --------------------------------------------------------------------------------
 
 # A folder up to this size is taken to be about one matter, so that "Lavrov" in one text may be

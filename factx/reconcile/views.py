@@ -21,6 +21,7 @@ class View:
     """One claim and what is known about it, as one value.
 
     ``place`` is an entity id, or the folded words where no name stands behind them.
+    ``at`` is where its words begin in its sentence, -1 where they are not in it.
     ``assumed`` says which of place and period the claim does not state itself; ``maybe``
     holds the places that it can then speak of, ``context`` everybody and everything named in
     its document, countries aside, ``grounds`` the people and places of these. ``voice`` is who
@@ -35,6 +36,7 @@ class View:
     published: int | None
     source: str
     cues: frozenset[str]
+    at: int
     assumed: frozenset[str] = frozenset()
     maybe: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
@@ -43,6 +45,11 @@ class View:
     headline: bool = False
     voice: str = ""
     rank: str = "later"
+
+    @property
+    def end(self) -> int:
+        """Where its words end in its sentence, if they are in it."""
+        return self.at + len(self.claim.text)
 
     @property
     def key(self) -> Key:
