@@ -5,7 +5,7 @@ against one toll is a weight in `weights.toml`, learned from annotated stories (
 A Theory for Record Linkage, 1969); `factx.reconcile.evidence` adds them up.
 """
 
-from factx.facts import Status
+from factx.facts import Measure, Status
 from factx.reconcile.figures import figure_of, overlap, ratio, same, significant_digits
 from factx.reconcile.groups import EVERYBODY, SINGLE, near
 from factx.reconcile.periods import Days
@@ -21,7 +21,7 @@ from factx.reconcile.settings import (
     PERIOD_TOLERANCE_DAYS,
 )
 from factx.reconcile.spans import one_day_in_many
-from factx.reconcile.views import View, in_common
+from factx.reconcile.views import ONCE, View, in_common
 
 Levels = dict[str, str]
 _PART_OF_ALL = "everybody and a group"
@@ -53,20 +53,20 @@ def never_one(one: View, two: View) -> bool:
         return True
     if one.key[:2] != two.key[:2] or _group(one, two) == _PART_OF_ALL:
         return True
-    return is_alone(one) or is_alone(two)
+    return _is_bare(one) or _is_bare(two)
 
 
-def is_alone(view: View) -> bool:
-    """Whether a claim is a toll of its own: supposed only, or a bare number of anything."""
-    return view.claim.status is Status.HYPOTHETICAL or (
-        view.claim.measure == "other" and view.group.everybody and not view.claim.counted
-    )
+def _is_bare(view: View) -> bool:
+    """Whether no evidence can say what a claim is of: supposed only, or a number of anything."""
+    anything = view.claim.measure is Measure.OTHER and view.group.everybody
+    supposed = view.claim.status is Status.HYPOTHETICAL
+    return supposed or (anything and not view.claim.counted)
 
 
 def surely_one(one: View, two: View) -> bool:
     """Whether two claims are the death of one named person: nobody dies twice."""
     person = one.group.head == two.group.head == SINGLE[0]
-    once = one.claim.measure in ("killed", "executed")
+    once = one.claim.measure in ONCE
     return person and once and one.key[:2] == two.key[:2] and one.group == two.group
 
 

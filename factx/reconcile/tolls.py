@@ -9,6 +9,7 @@ from factx.facts import Relation, Source, Status, Toll, Verdict
 from factx.reconcile.figures import figure_of, overlap, same
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.given import Standing, moment_of
+from factx.reconcile.periods import read_days
 from factx.reconcile.relations import relate
 from factx.reconcile.sources import count_sources
 from factx.reconcile.standing import stand
@@ -39,7 +40,7 @@ def make_toll(
             ``lowest`` or the ``highest``.
 
     Returns:
-        The toll and one relation for each claim after the first.
+        The toll and the relations between its claims, of which some claims have several or none.
     """
     if len(gathering.members) == 1:
         return _single(gathering.members[0], folder), []
@@ -55,7 +56,7 @@ def make_toll(
         counted=_counted(views),
         place=_place(views, folder),
         since=_common(v.claim.since for v in views),
-        until=max((v.claim.until for v in views if v.claim.until), default=""),
+        until=max((v.claim.until for v in views), key=_end, default=""),
         low=_edge((f[0] for f in figures), min),
         best=_best(current, rule=best),
         high=_edge((f[2] for f in figures), max),
@@ -179,6 +180,12 @@ def _latest(standing: Standing) -> tuple[object, ...]:
     return (day is not None, day or 0, fresh, moment_of(last) or 0, *last.order)
 
 
+def _end(until: str) -> tuple[int, int, str]:
+    """Order ends of periods by their last day; of two with one, the narrower comes last."""
+    days = read_days(until)
+    return (days.last, days.first, until) if days else (0, 0, until)
+
+
 def _counted(views: Sequence[View]) -> str:
     """Return the wording most claims use, the shorter of two."""
     words = Counter(" ".join(v.claim.counted.split()) for v in views if v.claim.counted)
@@ -209,7 +216,7 @@ def _because(
     parts = [_told(verdict, standings, current)]
     if len(standings) > 1:
         parts.append(f"best: {rule}")
-    joined = Counter(reason for reason in gathering.reasons if reason != "first figure")
+    joined = Counter(reason for reason in gathering.reasons if reason)
     parts += [f"{count} by {reason}" for reason, count in sorted(joined.items())]
     return ". ".join(part for part in parts if part)
 

@@ -11,6 +11,8 @@ from factx.reconcile.periods import Period
 Key = tuple[Measure, bool, str, str, str]
 # What is left, what is added, what one hospital or grave took in: not the total.
 _FLOWS = ("still", "added", "handled")
+# What happens to a person once.
+ONCE = frozenset({Measure.KILLED, Measure.EXECUTED})
 _SPACE = re.compile(r"\s+")
 # Places and sources come again and again; what is forgotten costs a microsecond.
 _REMEMBERED = 1 << 16
