@@ -5,6 +5,7 @@ from functools import cache
 
 from factx.facts import Claim, Measure, Status
 from factx.language import load
+from factx.reconcile.audit import pattern
 from factx.reconcile.settings import CUE_CHARACTERS
 
 _CLAUSE_END = re.compile(r"[,;:.(–—]|\d|\band\b")
@@ -68,7 +69,7 @@ def _who_says(claim: Claim, before: str, after: str) -> set[str]:
 def _flow(claim: Claim, before: str, after: str) -> list[str]:
     """Tell what is left at a moment, what is added and what passed one door from totals."""
     found = ["added"] if has_cue("added", claim.text) else []
-    if _per_day().match(after):
+    if pattern("per_day").match(after):
         found.append("rate")
     definite = before.endswith(("the ", "The "))
     if has_cue("handled", before) or (has_cue("buried", after) and not definite):
@@ -83,11 +84,6 @@ def _flow(claim: Claim, before: str, after: str) -> list[str]:
 def has_cue(name: str, text: str) -> bool:
     """Tell whether a cue of `language/en/tolls.toml` stands in a text."""
     return bool(_pattern(name).search(text))
-
-
-@cache
-def _per_day() -> re.Pattern[str]:
-    return re.compile(load("arithmetic")["per_day"]["pattern"], re.IGNORECASE)
 
 
 @cache

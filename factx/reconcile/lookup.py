@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from factx.facts import Claim, Name, NameKind, Source
 from factx.reconcile.cues import has_cue
+from factx.reconcile.labels import read_label
 from factx.reconcile.periods import read_days
 from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
 from factx.reconcile.settings import (
@@ -23,8 +24,6 @@ from factx.reconcile.views import fold
 
 # "FREETOWN, Aug 19, 2016 (", "Tablat, 16.3.2007", "BELGRADE, Serbia (": where it was written.
 _DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")
-# What a line of a list is about, before its figure: "- Bora District: ".
-_LABEL = re.compile(r"[\W\d]*([^:\n]{2,60}):\s*(?:[^:.\n]{1,60}[,;]\s*)?$")
 COMPOUND = re.compile(r"\s+and\s+|\s*,\s*(?:and\s+)?")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
@@ -179,8 +178,8 @@ class Lookup:
             # "34 bodies from the mud of the Manso Company": where the tagger saw a place.
             named = entity in self._others and entity not in self._places
             return "" if named else entity
-        label = _LABEL.match(claim.sentence[: max(0, at)])
-        entity = self.entity(claim.document, label[1]) if label else ""
+        label, _ = read_label(claim.sentence[: max(0, at)])
+        entity = self.entity(claim.document, label)
         return entity if entity in self._places else ""
 
     def link_parts(self, document: str, text: str) -> None:

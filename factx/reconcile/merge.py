@@ -94,10 +94,7 @@ class _Merger:
                     self.regions.link(place, view.place, "the same rare number")
 
     def by_equal_figure(self) -> None:
-        """Join tolls that print one number, where group and place can be one.
-
-        Bare numbers too, of which place and period alone say nothing: "600 people", "the 600".
-        """
+        """Join tolls that print one number, bare ones too, where group and place can be one."""
         for numbers in self._printed():
             self._try(numbers, self._equal)
 
@@ -195,11 +192,8 @@ class _Merger:
             self._try(at[key], self._one_story)
 
     def _one_story(self, first: Gathering, second: Gathering) -> str:
-        if (
-            not same_first_day(first, second)
-            or not figures_close(first, second)
-            or not akin(first, second)
-        ):
+        one_day = same_first_day(first, second)
+        if not one_day or not figures_close(first, second) or not akin(first, second):
             return ""
         if first.places and second.places and not self._why(first, second):
             return ""

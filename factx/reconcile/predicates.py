@@ -8,6 +8,7 @@ import re
 from factx.facts import Measure
 from factx.language import load
 from factx.reconcile.groups import Group, is_group, read_group
+from factx.reconcile.labels import read_label
 
 _PARTITIVE = re.compile(
     r"\b(?:of|among|amongst) (?:the|them|those|these|whom|which)\b", re.IGNORECASE
@@ -16,8 +17,6 @@ _PARTITIVE = re.compile(
 _OF_WHICH = re.compile(
     r"\b(?:of|among|amongst) (?:the|those|these|all)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-# "Children under five (both districts): 163 cases, 11 deaths"
-_LABEL = re.compile(r"\W*([^\W\d][^:()\n]{2,40}?)(?: \([^)\n]{0,40}\))?: (?:[^.\n]*[,;] )?$")
 # "The number of children among them is 1,751"
 _NUMBER_OF = re.compile(
     r"\bnumber of ((?!\d)[^,;:.\n]{3,50}?) (?:is|was|has|had|now|stands|stood|rose|fell)\b"
@@ -48,8 +47,9 @@ def predicate_group(sentence: str, span: tuple[int, int], measure: Measure) -> G
     start, end = span
     if _OF_WHICH.search(sentence, 0, start):
         return None
-    label = _LABEL.match(sentence, 0, start)
-    labelled = read_group(label[1], measure) if label else Group("")
+    # "Children under five (both districts): 163 cases, 11 deaths"
+    label = read_label(sentence[:start])[0].partition(" (")[0]
+    labelled = read_group(label, measure)
     if labelled.head in load("groups")["labels"]["groups"]:
         return labelled
     if number := _NUMBER_OF.search(sentence, 0, start):

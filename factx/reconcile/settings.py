@@ -44,6 +44,8 @@ DAYS_OF_SAYING = 1
 # "Over 700" stands for 702, "about 60" for 58: a tenth apart and overlapping is one figure.
 NEAR_RATIO = 1.1
 
+# A longer text before a colon is a sentence, and a longer one after it no row of figures.
+LABEL_CHARACTERS = 60
 # Of words that stand in a sentence over and over, this many places are tried.
 OCCURRENCES = 20
 

@@ -11,6 +11,8 @@ from factx.reconcile.periods import Period
 Key = tuple[Measure, bool, str, str, str]
 # What is left, what is added, what one hospital or grave took in: not the total.
 _FLOWS = ("still", "added", "handled")
+# Of two figures of one toll, one that takes the place of the other, or has lost it.
+CORRECTED = frozenset({"final", "revised", "instead", "recalled"})
 # What happens to a person once.
 ONCE = frozenset({Measure.KILLED, Measure.EXECUTED})
 _SPACE = re.compile(r"\s+")
@@ -109,7 +111,7 @@ def in_common(one: View, two: View) -> int:
 
 def disputed(one: View, two: View) -> bool:
     """Tell whether a text gives two figures as two sources have them, or one as outgrown."""
-    corrected = (one.cues | two.cues) & {"final", "revised", "instead", "recalled"}
+    corrected = (one.cues | two.cues) & CORRECTED
     return bool(corrected) or bool(one.claim.said_by and two.claim.said_by)
 
 
