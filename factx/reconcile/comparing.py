@@ -19,21 +19,14 @@ from factx.reconcile.settings import (
     LONG_AFTER_DAYS,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
+    TIMES,
+    TINY_NUMBER,
 )
 from factx.reconcile.spans import one_day_in_many
 from factx.reconcile.views import ONCE, View, in_common
 
 Levels = dict[str, str]
 _PART_OF_ALL = "everybody and a group"
-# A number up to this is in every text.
-_TINY = 3
-_TIMES = (
-    (1.1, "within a tenth"),
-    (1.5, "within a half"),
-    (2.0, "within twice"),
-    (3.0, "within three times"),
-    (10.0, "within ten times"),
-)
 _FAR = (
     (DAYS_WRONG, "the same days"),
     (FRESH_DAYS, "the same weeks"),
@@ -207,14 +200,14 @@ def _value(one: View, two: View) -> str:
     if first[1] is None or second[1] is None:
         return "a vague number that fits" if meet else "a vague number that does not fit"
     times = ratio(first, second)
-    words = next((words for most, words in _TIMES if times <= most), "further apart")
+    words = next((words for most, words in TIMES if times <= most), "further apart")
     return f"bounds meet, {words}" if meet else words
 
 
 def _same_number(number: float | None) -> str:
     if number is None:
         return "same vague number"
-    if number <= _TINY:
+    if number <= TINY_NUMBER:
         return "same number up to three"
     if number < DISTINCT_SAME_DAY:
         return "same number below ten"

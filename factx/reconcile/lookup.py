@@ -20,7 +20,7 @@ from factx.reconcile.settings import (
     LETTERHEAD_SHARE,
     PLACES_OF_A_TEXT,
 )
-from factx.reconcile.views import fold
+from factx.reconcile.views import caseless
 
 # "FREETOWN, Aug 19, 2016 (", "Tablat, 16.3.2007", "BELGRADE, Serbia (": where it was written.
 _DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")
@@ -57,9 +57,9 @@ class Lookup:
         self._covered = _covered(names)
         forms: dict[str, set[str]] = defaultdict(set)
         for name in sorted(names, key=lambda n: (n.document, n.start, n.end)):
-            entity = name.entity or fold(name.text)
-            self._entities[name.document].setdefault(fold(name.text), entity)
-            forms[fold(name.text)].add(entity)
+            entity = name.entity or caseless(name.text)
+            self._entities[name.document].setdefault(caseless(name.text), entity)
+            forms[caseless(name.text)].add(entity)
             self._add(name, entity)
         self._forms = {form: min(ids) for form, ids in forms.items() if len(ids) == 1}
 
@@ -111,7 +111,7 @@ class Lookup:
     def is_title(self, document: str, sentence: str) -> bool:
         """Tell whether a sentence is the title of its document."""
         source = self._sources.get(document)
-        return source is not None and fold(sentence) == fold(source.title)
+        return source is not None and caseless(sentence) == caseless(source.title)
 
     def voice(self, document: str) -> str:
         """Return who speaks where nobody is named: the publisher, else the letterhead."""
@@ -151,9 +151,9 @@ class Lookup:
         return found
 
     def _find(self, document: str, text: str) -> str:
-        folded = fold(_ARTICLE.sub("", text.strip()))
+        folded = caseless(_ARTICLE.sub("", text.strip()))
         own = self._entities.get(document, {})
-        known = own.get(folded) or own.get(fold(text)) or self._forms.get(folded)
+        known = own.get(folded) or own.get(caseless(text)) or self._forms.get(folded)
         if not known and (parts := COMPOUND.split(folded))[1:]:
             return self._several([own.get(p) or self._forms.get(p) or p for p in parts])
         inside = [] if known else _inside(text, own)
@@ -224,7 +224,7 @@ def _inside(text: str, known: Mapping[str, str]) -> list[str]:
     at = 0
     while at < len(words):
         last = min(len(words), at + _LONGEST_NAME)
-        spans = (fold(text[words[at][0] : words[end - 1][1]]) for end in range(last, at, -1))
+        spans = (caseless(text[words[at][0] : words[end - 1][1]]) for end in range(last, at, -1))
         name = next((span for span in spans if span in known), "")
         if name:
             found[known[name]] = None

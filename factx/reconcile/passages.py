@@ -8,10 +8,8 @@ from functools import cached_property
 
 from factx.facts import Claim, Extraction, Name, When
 from factx.reconcile.occurrences import Sentences, find_all
-from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE
+from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE, SENTENCE_GAP
 
-# Between two sentences stand a line end, an indentation, the number of an item, and nothing else.
-_GAP = 8
 # A full line, and a next one that goes on in the middle of a sentence.
 _WRAPPED = re.compile(r"(?<=[^\n]{50}[\w,])[ \t]*\n[ \t]*(?=[a-z\d(])")
 _CLOSED = (".", "!", "?", '"', "”", ")")
@@ -67,7 +65,7 @@ class Passages:
         """The runs, each with where it begins; white space fills what is not known."""
         found: list[tuple[int, list[str], int]] = []
         for start, text in self.pieces:
-            if found and 0 <= start - found[-1][2] <= _GAP:
+            if found and 0 <= start - found[-1][2] <= SENTENCE_GAP:
                 first, parts, end = found[-1]
                 parts += [_between(parts[-1], start - end), text]
                 found[-1] = (first, parts, start + len(text))

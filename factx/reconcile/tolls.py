@@ -21,7 +21,7 @@ _ID_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class Index:
     """What the tolls need to know of the whole input: documents and names of entities."""
 
     documents: Mapping[str, Source]
@@ -29,13 +29,13 @@ class Folder:
 
 
 def make_toll(
-    gathering: Gathering, folder: Folder, *, best: str = "latest"
+    gathering: Gathering, index: Index, *, best: str = "latest"
 ) -> tuple[Toll, list[Relation]]:
     """Turn gathered claims into a toll with the relations between its claims.
 
     Args:
         gathering: the claims.
-        folder: documents and entities.
+        index: documents and entities.
         best: ``latest`` number that stands, the one most sources give (``majority``), the
             ``lowest`` or the ``highest``.
 
@@ -43,7 +43,7 @@ def make_toll(
         The toll and the relations between its claims, of which some claims have several or none.
     """
     if len(gathering.members) == 1:
-        return _single(gathering.members[0], folder), []
+        return _single(gathering.members[0], index), []
     views = sorted(gathering.members, key=lambda v: v.order)
     standings = stand(views)
     current = [s for s in standings if s.outgrown is None] or standings[-1:]
@@ -54,7 +54,7 @@ def make_toll(
         toll=identity,
         measure=views[0].claim.measure,
         counted=_counted(views),
-        place=_place(views, folder),
+        place=_place(views, index),
         since=_common(v.claim.since for v in views),
         until=max((v.claim.until for v in views), key=_end, default=""),
         low=_edge((f[0] for f in figures), min),
@@ -62,7 +62,7 @@ def make_toll(
         high=_edge((f[2] for f in figures), max),
         claims=tuple(v.claim.claim for v in views),
         documents=tuple(sorted({v.claim.document for v in views})),
-        sources=count_sources(views, folder.documents, folder.names),
+        sources=count_sources(views, index.documents, index.names),
         verdict=verdict,
         because=_because(verdict, standings, current, gathering, rule=best),
         kind=Counter(v.claim.kind for v in views).most_common(1)[0][0],
@@ -71,14 +71,14 @@ def make_toll(
     return toll, relate(identity, views, standings)
 
 
-def _single(view: View, folder: Folder) -> Toll:
+def _single(view: View, index: Index) -> Toll:
     """Most tolls are one claim, and say what it says."""
     claim = view.claim
     return Toll(
         toll=toll_id([view]),
         measure=claim.measure,
         counted=claim.counted or str(view.group),
-        place=_place([view], folder),
+        place=_place([view], index),
         since=claim.since,
         until=claim.until,
         low=claim.low,
@@ -86,7 +86,7 @@ def _single(view: View, folder: Folder) -> Toll:
         high=claim.high,
         claims=(claim.claim,),
         documents=(claim.document,),
-        sources=count_sources([view], folder.documents, folder.names),
+        sources=count_sources([view], index.documents, index.names),
         verdict=Verdict.SINGLE,
         because="one claim",
         kind=claim.kind,
@@ -192,11 +192,11 @@ def _counted(views: Sequence[View]) -> str:
     return min(words, key=lambda w: (-words[w], len(w), w), default=str(views[0].group))
 
 
-def _place(views: Sequence[View], folder: Folder) -> str:
+def _place(views: Sequence[View], index: Index) -> str:
     stated = Counter(v.place for v in views if v.place and "place" not in v.assumed)
     place = min(stated, key=lambda p: (-stated[p], p), default="")
-    if place in folder.names:
-        return folder.names[place]
+    if place in index.names:
+        return index.names[place]
     return next((v.claim.place for v in views if v.place == place and v.claim.place), "")
 
 

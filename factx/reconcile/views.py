@@ -116,6 +116,6 @@ def disputed(one: View, two: View) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def fold(text: str) -> str:
+def caseless(text: str) -> str:
     """Fold case and white space, nothing more."""
     return _SPACE.sub(" ", text).strip().casefold()
