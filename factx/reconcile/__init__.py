@@ -32,7 +32,7 @@ from factx.reconcile.periods import read_days
 from factx.reconcile.regions import Regions, find_regions
 from factx.reconcile.tables import make_result
 from factx.reconcile.timeline import make_timeline
-from factx.reconcile.tolls import Folder, make_toll
+from factx.reconcile.tolls import Index, make_toll
 from factx.reconcile.views import View
 from factx.settings import BEST_RULES
 
@@ -128,8 +128,8 @@ def _together(kept: Sequence[Extraction], named: _Named, *, best: str, weights: 
     views, regions = _views([c for c in claims if c.claim not in twins], kept, named)
     gathered = merge_tolls(gather_claims(views), regions)
     gathered = join_likely(gathered, regions, weights)
-    folder = Folder({s.document: s for s in sources}, {e.entity: e.name for e in named.entities})
-    tolls, relations, timeline = _tolls(gathered, folder, best=best)
+    index = Index({s.document: s for s in sources}, {e.entity: e.name for e in named.entities})
+    tolls, relations, timeline = _tolls(gathered, index, best=best)
     tolls, repeated = add_copies(tolls, claims, twins)
     of_claim = {claim: toll.toll for toll in tolls for claim in toll.claims}
     return make_result(
@@ -180,13 +180,13 @@ def _undated(kept: Iterable[Extraction], as_of: str) -> Iterator[Issue]:
 
 
 def _tolls(
-    gathered: Iterable[Gathering], folder: Folder, *, best: str
+    gathered: Iterable[Gathering], index: Index, *, best: str
 ) -> tuple[list[Toll], list[Relation], list[TimelinePoint]]:
     tolls: list[Toll] = []
     relations: list[Relation] = []
     timeline: list[TimelinePoint] = []
     for gathering in gathered:
-        toll, related = make_toll(gathering, folder, best=best)
+        toll, related = make_toll(gathering, index, best=best)
         tolls.append(toll)
         relations += related
         timeline += make_timeline(toll.toll, gathering.members)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from factx.facts import Check, Claim, ClaimKind, Hedge, Measure
 from factx.language import load
 from factx.language.numerals import numeral_pattern
+from factx.reconcile.labels import read_label
 from factx.reconcile.passages import Passages
 from factx.reconcile.settings import LINES_BELOW
 from factx.reconcile.views import View
@@ -146,13 +147,12 @@ def is_percent(view: View) -> bool:
 
 def before(view: View) -> str:
     """Return the words of the sentence before a figure."""
-    return view.claim.sentence[: max(0, view.claim.sentence.find(view.claim.text))]
+    return view.claim.sentence[: max(0, view.at)]
 
 
 def after(view: View) -> str:
     """Return the words of the sentence after a figure."""
-    at = view.claim.sentence.find(view.claim.text)
-    return view.claim.sentence[at + len(view.claim.text) :] if at >= 0 else ""
+    return view.claim.sentence[view.end :] if view.at >= 0 else ""
 
 
 def noun(view: View) -> str:
@@ -163,8 +163,8 @@ def noun(view: View) -> str:
 
 def label(view: View) -> str:
     """Return what a line of a list is about: "Lokomasama" of "- Lokomasama: 298 cases"."""
-    words = before(view).strip(" -*•–\t")
-    return words[:-1].strip() if words.endswith(":") else ""
+    words, between = read_label(before(view))
+    return "" if between else words
 
 
 @cache

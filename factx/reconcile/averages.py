@@ -28,7 +28,7 @@ def _average(
     sentence: str, rate: re.Match[str], totals: Sequence[View], views: Sequence[View]
 ) -> Iterator[Check]:
     durations = list(pattern("duration").finditer(sentence))
-    before = [v for v in totals if 0 <= sentence.find(v.claim.text) < rate.start()]
+    before = [v for v in totals if 0 <= v.at < rate.start()]
     number = value(rate["number"])
     doubt = len(durations) > 1 or any(d.start() > rate.start() for d in durations)
     if doubt or not before or number is None:

@@ -11,13 +11,12 @@ from factx.reconcile.figures import figure_of, overlap, ratio
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.passages import Passages
 from factx.reconcile.rates import percents
-from factx.reconcile.settings import HEADLINE_RATIO
+from factx.reconcile.settings import HEADLINE_PARTS, HEADLINE_RATIO
 from factx.reconcile.sums import parts_above_totals, sums
-from factx.reconcile.views import View
+from factx.reconcile.views import CORRECTED, View
 
 # The dead do not rise, nor do the wounded heal backwards; people come home and are found.
 _GROWING = frozenset({Measure.KILLED, Measure.INJURED, Measure.EXECUTED, Measure.AFFECTED})
-_CORRECTED = frozenset({"final", "revised", "instead", "recalled", "correction"})
 
 
 def find_checks(
@@ -72,7 +71,7 @@ def falls(views: Iterable[View]) -> Iterator[Check]:
 
 
 def _falls(early: View, late: View) -> bool:
-    corrected = (early.cues | late.cues) & _CORRECTED
+    corrected = (early.cues | late.cues) & {*CORRECTED, "correction"}
     later = (late.moment or 0) > (early.moment or 0)
     assumed = "place" in early.assumed | late.assumed
     return (
@@ -124,5 +123,5 @@ def _told(headline: View, body: Sequence[View]) -> bool:
     if any(overlap(figure, figure_of(view.claim)) for view in body):
         return True
     numbers = [view.claim.best or 0 for view in body]
-    added = {one + two for one, two in combinations(numbers[:20], 2)} | {sum(numbers)}
+    added = {one + two for one, two in combinations(numbers[:HEADLINE_PARTS], 2)} | {sum(numbers)}
     return headline.claim.best in added or not body[0].group.everybody

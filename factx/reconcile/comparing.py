@@ -5,7 +5,7 @@ against one toll is a weight in `weights.toml`, learned from annotated stories (
 A Theory for Record Linkage, 1969); `factx.reconcile.evidence` adds them up.
 """
 
-from factx.facts import Status
+from factx.facts import Measure, Status
 from factx.reconcile.figures import figure_of, overlap, ratio, same, significant_digits
 from factx.reconcile.groups import EVERYBODY, SINGLE, near
 from factx.reconcile.periods import Days
@@ -19,21 +19,14 @@ from factx.reconcile.settings import (
     LONG_AFTER_DAYS,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
+    TIMES,
+    TINY_NUMBER,
 )
 from factx.reconcile.spans import one_day_in_many
-from factx.reconcile.views import View, in_common
+from factx.reconcile.views import ONCE, View, in_common
 
 Levels = dict[str, str]
 _PART_OF_ALL = "everybody and a group"
-# A number up to this is in every text.
-_TINY = 3
-_TIMES = (
-    (1.1, "within a tenth"),
-    (1.5, "within a half"),
-    (2.0, "within twice"),
-    (3.0, "within three times"),
-    (10.0, "within ten times"),
-)
 _FAR = (
     (DAYS_WRONG, "the same days"),
     (FRESH_DAYS, "the same weeks"),
@@ -53,20 +46,20 @@ def never_one(one: View, two: View) -> bool:
         return True
     if one.key[:2] != two.key[:2] or _group(one, two) == _PART_OF_ALL:
         return True
-    return is_alone(one) or is_alone(two)
+    return _is_bare(one) or _is_bare(two)
 
 
-def is_alone(view: View) -> bool:
-    """Whether a claim is a toll of its own: supposed only, or a bare number of anything."""
-    return view.claim.status is Status.HYPOTHETICAL or (
-        view.claim.measure == "other" and view.group.everybody and not view.claim.counted
-    )
+def _is_bare(view: View) -> bool:
+    """Whether no evidence can say what a claim is of: supposed only, or a number of anything."""
+    anything = view.claim.measure is Measure.OTHER and view.group.everybody
+    supposed = view.claim.status is Status.HYPOTHETICAL
+    return supposed or (anything and not view.claim.counted)
 
 
 def surely_one(one: View, two: View) -> bool:
     """Whether two claims are the death of one named person: nobody dies twice."""
     person = one.group.head == two.group.head == SINGLE[0]
-    once = one.claim.measure in ("killed", "executed")
+    once = one.claim.measure in ONCE
     return person and once and one.key[:2] == two.key[:2] and one.group == two.group
 
 
@@ -207,14 +200,14 @@ def _value(one: View, two: View) -> str:
     if first[1] is None or second[1] is None:
         return "a vague number that fits" if meet else "a vague number that does not fit"
     times = ratio(first, second)
-    words = next((words for most, words in _TIMES if times <= most), "further apart")
+    words = next((words for most, words in TIMES if times <= most), "further apart")
     return f"bounds meet, {words}" if meet else words
 
 
 def _same_number(number: float | None) -> str:
     if number is None:
         return "same vague number"
-    if number <= _TINY:
+    if number <= TINY_NUMBER:
         return "same number up to three"
     if number < DISTINCT_SAME_DAY:
         return "same number below ten"

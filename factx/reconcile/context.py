@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factx.facts import SEEN_SOURCE, Claim, ClaimKind, Measure, Name, Source, Status
@@ -10,6 +10,7 @@ from factx.reconcile.cues import find_cues, has_cue
 from factx.reconcile.figures import below, figure_of
 from factx.reconcile.groups import Group, read_group
 from factx.reconcile.lookup import Lookup
+from factx.reconcile.occurrences import Sentences
 from factx.reconcile.periods import Period, read_period
 from factx.reconcile.predicates import predicate_group
 from factx.reconcile.ranks import ranked
@@ -42,12 +43,14 @@ def make_views(
         One view a claim, documents by name, claims in text order.
     """
     known = Lookup(names, sources, regions)
+    sentences = _sentences([*names, *claims])
     corrections = _corrections(claims, names, sources)
     by_document: dict[str, list[View]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.document, c.start, c.end, c.claim)):
         known.link_parts(claim.document, claim.place)
-        cues = find_cues(claim, correction=claim.document in corrections)
-        by_document[claim.document].append(_view(_as_told(claim, cues), cues, known))
+        at = sentences[claim.document].find(claim)
+        cues = find_cues(claim, at, correction=claim.document in corrections)
+        by_document[claim.document].append(_view(_as_told(claim, cues), at, cues, known))
     beside = Counter(v.place for views in by_document.values() for v in views if v.place)
     views: list[View] = []
     for document in sorted(by_document):
@@ -56,6 +59,14 @@ def make_views(
         filled = _assume([_with_last_place(v, known) for v in own], places)
         views += [_with_regions(view, places, regions) for view in filled]
     return ranked(_without_totals(views))
+
+
+def _sentences(facts: Iterable[Name | Claim]) -> Mapping[str, Sentences]:
+    """Return the sentences of each document."""
+    found: dict[str, list[Name | Claim]] = defaultdict(list)
+    for fact in facts:
+        found[fact.document].append(fact)
+    return {document: Sentences(own) for document, own in found.items()}
 
 
 def _as_told(claim: Claim, cues: frozenset[str]) -> Claim:
@@ -86,18 +97,19 @@ def _without_totals(views: Sequence[View]) -> list[View]:
     return cleared
 
 
-def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
+def _view(claim: Claim, at: int, cues: frozenset[str], known: Lookup) -> View:
     """Return what the claim itself says."""
-    place, period = known.place_of(claim), _period(claim)
+    place, period = known.place_of(claim, at), _period(claim)
     published = known.published(claim.document)
     return View(
         claim=claim,
-        group=_group(claim, known),
+        group=_group(claim, at, known),
         place=place,
         period=period,
         published=published,
         source=known.source(claim.document, claim.said_by, claim.start),
         cues=cues,
+        at=at,
         assumed=_of_saying(period, published),
         maybe=frozenset({place} - {""}),
         context=known.context(claim.document),
@@ -107,15 +119,16 @@ def _view(claim: Claim, cues: frozenset[str], known: Lookup) -> View:
     )
 
 
-def _group(claim: Claim, known: Lookup) -> Group:
+def _group(claim: Claim, at: int, known: Lookup) -> Group:
     named = known.entity(claim.document, claim.counted or claim.text) if claim.implicit else ""
     if named in known.people:
         return Group("person", named)
     group = read_group(claim.counted, claim.measure)
     if group.detail and _is_of_place(group.detail, claim, known):
         group = Group(group.head)
-    if group.everybody and not claim.implicit:
-        group = predicate_group(claim.sentence, claim.text, claim.measure) or group
+    if group.everybody and not claim.implicit and at >= 0:
+        span = (at, at + len(claim.text))
+        group = predicate_group(claim.sentence, span, claim.measure) or group
     return Group("one " + group.head, group.detail) if claim.implicit else group
 
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 from factx.facts import RelationKind, Status
 from factx.reconcile.figures import Figure, below, figure_of, overlap, same
 from factx.reconcile.given import Standing, renewed
+from factx.reconcile.settings import LATE_DAYS
 from factx.reconcile.views import View
-
-# An inquiry takes months; who reports within weeks counts along with all others.
-_LATE_DAYS = 60
 
 
 def tell_again(views: Sequence[View]) -> list[View]:
@@ -109,7 +107,7 @@ def settle(standings: Sequence[Standing]) -> None:
 
 def _late(view: View, first: int | None) -> bool:
     known = view.published is not None and first is not None
-    return known and view.published - first >= _LATE_DAYS  # type: ignore[operator]
+    return known and view.published - first >= LATE_DAYS  # type: ignore[operator]
 
 
 def pass_over(standings: Sequence[Standing]) -> set[Standing]:

@@ -5,23 +5,25 @@ from functools import cache
 
 from factx.facts import Claim, Measure, Status
 from factx.language import load
+from factx.reconcile.audit import pattern
 from factx.reconcile.settings import CUE_CHARACTERS
 
 _CLAUSE_END = re.compile(r"[,;:.(–—]|\d|\band\b")
 
 
-def find_cues(claim: Claim, *, correction: bool = False) -> frozenset[str]:
+def find_cues(claim: Claim, at: int, *, correction: bool = False) -> frozenset[str]:
     """Find which cues of the lexicon stand near the figure in its sentence.
 
     Args:
         claim: the figure and its sentence.
+        at: where it begins in the sentence; -1 where it is not in it.
         correction: its document corrects others; what it states is corrected.
 
     Returns:
         Some of: still, added, rate, handled, elsewhere, correction, compared, withdrawn,
         final, revised, instead, recalled, held, inquiry, edition.
     """
-    at = max(0, claim.sentence.find(claim.text))
+    at = max(0, at)
     before = claim.sentence[max(0, at - CUE_CHARACTERS) : at]
     after = claim.sentence[at + len(claim.text) : at + len(claim.text) + CUE_CHARACTERS]
     found = set(_flow(claim, before, after)) | ({"correction"} if correction else set())
@@ -67,7 +69,7 @@ def _who_says(claim: Claim, before: str, after: str) -> set[str]:
 def _flow(claim: Claim, before: str, after: str) -> list[str]:
     """Tell what is left at a moment, what is added and what passed one door from totals."""
     found = ["added"] if has_cue("added", claim.text) else []
-    if _per_day().match(after):
+    if pattern("per_day").match(after):
         found.append("rate")
     definite = before.endswith(("the ", "The "))
     if has_cue("handled", before) or (has_cue("buried", after) and not definite):
@@ -82,11 +84,6 @@ def _flow(claim: Claim, before: str, after: str) -> list[str]:
 def has_cue(name: str, text: str) -> bool:
     """Tell whether a cue of `language/en/tolls.toml` stands in a text."""
     return bool(_pattern(name).search(text))
-
-
-@cache
-def _per_day() -> re.Pattern[str]:
-    return re.compile(load("arithmetic")["per_day"]["pattern"], re.IGNORECASE)
 
 
 @cache

@@ -1,6 +1,5 @@
 """What a person decided about names: these are one, these are not."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from factx.errors import UsageError
 from factx.facts import Issue, NameKind
+from factx.language.rules import Listed, read_rows
 from factx.reconcile.merging import Ledger
 from factx.reconcile.units import AT, Unit, read
 
@@ -51,20 +51,13 @@ def _read(path: str) -> Sequence[Decision]:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot read the decisions: {error}") from error
-    rows = list(csv.reader(text.splitlines()))
-    if not rows or rows[0][:1] != ["kind"]:
-        raise UsageError(f"{path}: the first line must be: kind,name,name")
-    return [_decision(row, f"{path}:{line}") for line, row in enumerate(rows[1:], 2) if any(row)]
+    return [_decision(row) for row in read_rows(Path(path), text)]
 
 
-def _decision(row: Sequence[str], source: str) -> Decision:
-    kind, *cells = (cell.strip() for cell in row)
-    names = tuple(cell for cell in cells if cell)
-    if kind not in set(NameKind):
-        raise UsageError(f"{source}: {kind!r} is not person, organisation or place")
-    if len(names) < 2:  # noqa: PLR2004
-        raise UsageError(f"{source}: a decision is about two names or more")
-    return Decision(NameKind(kind), names, source)
+def _decision(row: Listed) -> Decision:
+    if len(row.names) < 2:  # noqa: PLR2004
+        raise UsageError(f"{row.source}: a decision is about two names or more")
+    return Decision(row.kind, row.names, row.source)
 
 
 def labels_of(

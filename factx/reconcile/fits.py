@@ -23,7 +23,7 @@ from factx.reconcile.settings import (
     TREND_RATIO,
 )
 from factx.reconcile.spans import one_day_in_many, span
-from factx.reconcile.views import View, in_common
+from factx.reconcile.views import CORRECTED, View, in_common
 
 # How well a figure fits the figures of a toll.
 EQUAL, NEAR, OVERLAP, TREND, ALIEN = 4, 3, 2, 1, 0
@@ -120,12 +120,10 @@ def _akin(view: View, gathering: Gathering, value: int, period: int) -> bool:
     What the texts leave unsaid must be made up for: two things in common, or a rare number
     and one thing.
     """
-    shared = 0
-    for document in islice(gathering.by_document, KIN_DOCUMENTS):
-        if document == view.claim.document:
-            return True
-        other = gathering.by_document[document][0]
-        shared = max(shared, in_common(view, other))
+    if view.claim.document in gathering.by_document:
+        return True
+    others = (views[0] for views in islice(gathering.by_document.values(), KIN_DOCUMENTS))
+    shared = max(in_common(view, other) for other in others)
     if shared >= KIN_NAMES:
         return True
     number = view.claim.best
@@ -216,7 +214,7 @@ def _contrasts(view: View, gathering: Gathering) -> bool:
         if not other.counts or not view.counts or other.source != view.source:
             continue
         theirs = figure_of(other.claim)
-        corrected = (view.cues | other.cues) & {"final", "revised", "instead", "recalled"}
+        corrected = (view.cues | other.cues) & CORRECTED
         if corrected and ratio(mine, theirs) <= CORRECTION_RATIO:
             continue
         if "compared" in view.cues | other.cues and ratio(mine, theirs) <= SERIES_RATIO:

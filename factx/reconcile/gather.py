@@ -26,8 +26,8 @@ def gather_claims(views: Sequence[View]) -> list[Gathering]:
     """
     pool = _Pool()
     for view in sorted(views, key=_said):
-        if view.claim.status is Status.HYPOTHETICAL or _alone(view):
-            pool.open(view, "a figure of its own")
+        if _unlike_all(view):
+            pool.open(view, closed=True)
         else:
             pool.place(view)
     pool.settle()
@@ -41,10 +41,15 @@ def _said(view: View) -> tuple[object, ...]:
     return (told, len(view.assumed - {"day"}) + vague, view.order)
 
 
-def _alone(view: View) -> bool:
-    """A part that no place of its own tells apart, and a bare number of nothing in particular."""
+def _unlike_all(view: View) -> bool:
+    """Whether place and period cannot tell what a claim is of; its number still may, later.
+
+    What is only supposed, a part that no place of its own tells apart, and a number of nothing
+    in particular.
+    """
     nothing = view.claim.measure is Measure.OTHER and view.group.everybody
-    return nothing or (view.subset and not view.placed)
+    supposed = view.claim.status is Status.HYPOTHETICAL
+    return supposed or nothing or (view.subset and not view.placed)
 
 
 class _Pool:
@@ -63,7 +68,7 @@ class _Pool:
             if found is not None and (best is None or found[0] > best[0]):
                 best = (*found, gathering)
         if best is None:
-            self.open(view, "first figure")
+            self.open(view)
             return
         best[2].add(view, best[1])
         self._remember(view, best[2])
@@ -90,13 +95,12 @@ class _Pool:
             self._remember(view, best[2])
         gathering.members = []
 
-    def open(self, view: View, reason: str) -> None:
-        """Open a toll with one claim."""
-        gathering = Gathering()
-        gathering.add(view, reason)
+    def open(self, view: View, *, closed: bool = False) -> None:
+        """Open a toll with one claim; no other is placed in a closed one."""
+        gathering = Gathering(open=not closed)
+        gathering.add(view)
         self.gatherings.append(gathering)
-        gathering.open = reason == "first figure"
-        if gathering.open:
+        if not closed:
             self._remember(view, gathering)
 
     def _remember(self, view: View, gathering: Gathering) -> None:

@@ -12,7 +12,8 @@ from factx.reconcile.views import View
 class Gathering:
     """The claims of one toll while they are gathered.
 
-    ``places`` are those that a claim states, ``maybe`` those that the others can speak of.
+    ``places`` are those that a claim states, ``maybe`` those that the others can speak of;
+    ``open`` tells whether claims may be placed in it by place and period.
     """
 
     members: list[View] = field(default_factory=list)
@@ -27,8 +28,8 @@ class Gathering:
     figures: FigureSet = field(default_factory=FigureSet)
     by_document: dict[str, list[View]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, view: View, reason: str) -> None:
-        """Take a claim in."""
+    def add(self, view: View, reason: str = "") -> None:
+        """Take a claim in; the first needs no reason."""
         self.members.append(view)
         self.reasons.append(reason)
         self.by_document[view.claim.document].append(view)

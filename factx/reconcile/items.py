@@ -6,6 +6,7 @@ from functools import cache
 
 from factx.language import load
 from factx.language.numerals import numeral_pattern, value
+from factx.reconcile.audit import pattern
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SEMICOLON = re.compile(r"\s*;\s+(?:and\s+)?")
@@ -56,7 +57,7 @@ def counts(items: Sequence[str], *, first: bool = False) -> list[float]:
 
 def count(item: str, *, first: bool = False) -> float | None:
     """Return the one number of an item: not of a day, an age, a share; without "about"."""
-    told = _included().split(_aside().sub("", _BRACKETS.sub("", item)))[0]
+    told = pattern("within").split(pattern("aside").sub("", _BRACKETS.sub("", item)))[0]
     found = list(_numeral().finditer(told))
     if len(found) != 1 or not _words(told).isdisjoint(_counterwords()):
         return None
@@ -120,11 +121,17 @@ def in_parallel(items: Sequence[str], *, kinds_only: bool = False) -> bool:
     return len(led) == 1 and led <= _prepositions()
 
 
+@cache
+def disjoint() -> tuple[frozenset[str], ...]:
+    """Return the sets of groups that nobody is in two of: men, women, children."""
+    return tuple(frozenset(group) for group in load("arithmetic")["disjoint"]["sets"])
+
+
 def _apart(groups: Sequence[frozenset[str]]) -> bool:
     """Whether the groups of items are one each, all different, and of one disjoint set."""
     members = frozenset().union(*groups)
     alone = all(len(group) == 1 for group in groups) and len(members) == len(groups)
-    return alone and any(members <= allowed for allowed in _disjoint())
+    return alone and any(members <= allowed for allowed in disjoint())
 
 
 def _words(text: str) -> frozenset[str]:
@@ -140,17 +147,6 @@ def _numeral() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     lead = load("arithmetic")["lead"]["pattern"]
     return re.compile(rf"{lead}(?:{numeral_pattern()})(?![\w%])\s*", re.IGNORECASE)
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    text = load("arithmetic")["aside"]["pattern"].replace("NUMBER", numeral_pattern())
-    return re.compile(text, re.IGNORECASE)
-
-
-@cache
-def _included() -> re.Pattern[str]:
-    return re.compile(load("arithmetic")["within"]["pattern"], re.IGNORECASE)
 
 
 @cache
@@ -181,10 +177,5 @@ def _prepositions() -> frozenset[str]:
 
 
 @cache
-def _disjoint() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) for group in load("arithmetic")["disjoint"]["sets"])
-
-
-@cache
 def _grouped() -> frozenset[str]:
-    return frozenset().union(*_disjoint())
+    return frozenset().union(*disjoint())

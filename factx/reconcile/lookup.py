@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from factx.facts import Claim, Name, NameKind, Source
 from factx.reconcile.cues import has_cue
+from factx.reconcile.labels import read_label
 from factx.reconcile.periods import read_days
 from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
 from factx.reconcile.settings import (
@@ -19,12 +20,10 @@ from factx.reconcile.settings import (
     LETTERHEAD_SHARE,
     PLACES_OF_A_TEXT,
 )
-from factx.reconcile.views import fold
+from factx.reconcile.views import caseless
 
 # "FREETOWN, Aug 19, 2016 (", "Tablat, 16.3.2007", "BELGRADE, Serbia (": where it was written.
 _DATELINE = re.compile(r"[^.;:!?\d(]{0,25}?(?:\(|\d|[-–—] )")
-# What a line of a list is about, before its figure: "- Bora District: ".
-_LABEL = re.compile(r"[\W\d]*([^:\n]{2,60}):\s*(?:[^:.\n]{1,60}[,;]\s*)?$")
 COMPOUND = re.compile(r"\s+and\s+|\s*,\s*(?:and\s+)?")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
@@ -58,9 +57,9 @@ class Lookup:
         self._covered = _covered(names)
         forms: dict[str, set[str]] = defaultdict(set)
         for name in sorted(names, key=lambda n: (n.document, n.start, n.end)):
-            entity = name.entity or fold(name.text)
-            self._entities[name.document].setdefault(fold(name.text), entity)
-            forms[fold(name.text)].add(entity)
+            entity = name.entity or caseless(name.text)
+            self._entities[name.document].setdefault(caseless(name.text), entity)
+            forms[caseless(name.text)].add(entity)
             self._add(name, entity)
         self._forms = {form: min(ids) for form, ids in forms.items() if len(ids) == 1}
 
@@ -112,7 +111,7 @@ class Lookup:
     def is_title(self, document: str, sentence: str) -> bool:
         """Tell whether a sentence is the title of its document."""
         source = self._sources.get(document)
-        return source is not None and fold(sentence) == fold(source.title)
+        return source is not None and caseless(sentence) == caseless(source.title)
 
     def voice(self, document: str) -> str:
         """Return who speaks where nobody is named: the publisher, else the letterhead."""
@@ -167,9 +166,9 @@ class Lookup:
         return found
 
     def _find(self, document: str, text: str) -> str:
-        folded = fold(_ARTICLE.sub("", text.strip()))
+        folded = caseless(_ARTICLE.sub("", text.strip()))
         own = self._entities.get(document, {})
-        known = own.get(folded) or own.get(fold(text)) or self._forms.get(folded)
+        known = own.get(folded) or own.get(caseless(text)) or self._forms.get(folded)
         if not known and (parts := COMPOUND.split(folded))[1:]:
             return self._several([own.get(p) or self._forms.get(p) or p for p in parts])
         inside = [] if known else _inside(text, own)
@@ -180,18 +179,22 @@ class Lookup:
         narrow = [part for part in parts if part not in self._regions.countries]
         return " + ".join(sorted(narrow or parts))
 
-    def place_of(self, claim: Claim) -> str:
+    def place_of(self, claim: Claim, at: int) -> str:
         """Return the place that a claim states, or that its line is labelled with.
 
         "Bora: 298 cases" is a line of a list whose label is a place.
+
+        Args:
+            claim: a figure.
+            at: where it begins in its sentence; -1 where it is not in it.
         """
         if claim.place:
             entity = self.entity(claim.document, claim.place)
             # "34 bodies from the mud of the Manso Company": where the tagger saw a place.
             named = entity in self._others and entity not in self._places
             return "" if named else entity
-        label = _LABEL.match(claim.sentence[: max(0, claim.sentence.find(claim.text))])
-        entity = self.entity(claim.document, label[1]) if label else ""
+        label, _ = read_label(claim.sentence[: max(0, at)])
+        entity = self.entity(claim.document, label)
         return entity if entity in self._places else ""
 
     def link_parts(self, document: str, text: str) -> None:
@@ -236,7 +239,7 @@ def _inside(text: str, known: Mapping[str, str]) -> list[str]:
     at = 0
     while at < len(words):
         last = min(len(words), at + _LONGEST_NAME)
-        spans = (fold(text[words[at][0] : words[end - 1][1]]) for end in range(last, at, -1))
+        spans = (caseless(text[words[at][0] : words[end - 1][1]]) for end in range(last, at, -1))
         name = next((span for span in spans if span in known), "")
         if name:
             found[known[name]] = None

@@ -33,9 +33,8 @@ from factx.reconcile.neighbours import first_claim, neighbours
 from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
 from factx.reconcile.settings import NEIGHBOURS, STORY_NEIGHBOURS
 from factx.reconcile.spans import one_day_in_many, span
+from factx.reconcile.views import ONCE
 
-# What happens to a person once.
-_ONCE = frozenset({Measure.KILLED, Measure.EXECUTED})
 _Reason = Callable[[Gathering, Gathering], str]
 _Meet = Callable[[Gathering, Gathering], bool]
 
@@ -95,7 +94,7 @@ class _Merger:
                     self.regions.link(place, view.place, "the same rare number")
 
     def by_equal_figure(self) -> None:
-        """Join tolls that print one number, where group and place can be one."""
+        """Join tolls that print one number, bare ones too, where group and place can be one."""
         for numbers in self._printed():
             self._try(numbers, self._equal)
 
@@ -193,7 +192,7 @@ class _Merger:
             self._try(at[key], self._one_story)
 
     def _one_story(self, first: Gathering, second: Gathering) -> str:
-        one_day = first.since is not None and first.since == second.since
+        one_day = same_first_day(first, second)
         if not one_day or not figures_close(first, second) or not akin(first, second):
             return ""
         if first.places and second.places and not self._why(first, second):
@@ -208,7 +207,7 @@ class _Merger:
         at: dict[object, int] = {}
         for number, gathering in enumerate(self.all):
             measure, _, head, detail, _ = gathering.members[0].key
-            if head == SINGLE[0] and measure in _ONCE:
+            if head == SINGLE[0] and measure in ONCE:
                 first = at.setdefault((measure, detail), number)
                 if first != number:
                     self.join(self.root(first), self.root(number), "the same person")

@@ -125,7 +125,7 @@ def _key(content: tuple[str, ...]) -> str:
     """Order does not tell state bodies apart: Interior Ministry, Ministry of the Interior."""
     if _set("state_bodies").isdisjoint(content):
         return " ".join(content)
-    return " ".join(sorted(set(content) - {"afairs"} or content))
+    return " ".join(sorted(set(content) - _set("left_out") or content))
 
 
 def _without_legal_form(kept: list[str]) -> list[str]:

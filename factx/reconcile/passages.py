@@ -2,16 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from factx.facts import Claim, Extraction, Name, When
-from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE
+from factx.reconcile.occurrences import Sentences, find_all
+from factx.reconcile.settings import PASSAGE_AFTER, PASSAGE_BEFORE, SENTENCE_GAP
 
-# Between two sentences stand a line end, an indentation, the number of an item, and nothing else.
-_GAP = 8
 # A full line, and a next one that goes on in the middle of a sentence.
 _WRAPPED = re.compile(r"(?<=[^\n]{50}[\w,])[ \t]*\n[ \t]*(?=[a-z\d(])")
 _CLOSED = (".", "!", "?", '"', "”", ")")
@@ -47,7 +45,8 @@ class Passages:
         """Collect the sentences of all names, dates and claims of a document."""
         facts: list[Name | When | Claim] = [*extraction.names, *extraction.dates]
         facts += extraction.claims
-        return cls(_pieces((f.start, f.text, f.sentence) for f in facts))
+        sentences = Sentences(facts)
+        return cls(tuple(sorted((at, text) for text in sentences for at in sentences.starts(text))))
 
     def place(self, claim: Claim) -> Place:
         """Find a claim in its run; where it is not found, in its sentence alone."""
@@ -58,7 +57,7 @@ class Passages:
             at = claim.start - start
             if text[at : at + len(claim.text)] == claim.text:
                 return _cut(text, at, len(claim.text))
-        at = max(0, claim.sentence.find(claim.text))
+        at = next(find_all(claim.sentence, claim.text), 0)
         return _cut(claim.sentence, at, len(claim.text))
 
     @cached_property
@@ -66,7 +65,7 @@ class Passages:
         """The runs, each with where it begins; white space fills what is not known."""
         found: list[tuple[int, list[str], int]] = []
         for start, text in self.pieces:
-            if found and 0 <= start - found[-1][2] <= _GAP:
+            if found and 0 <= start - found[-1][2] <= SENTENCE_GAP:
                 first, parts, end = found[-1]
                 parts += [_between(parts[-1], start - end), text]
                 found[-1] = (first, parts, start + len(text))
@@ -102,24 +101,3 @@ def _between(text: str, length: int) -> str:
     """Fill what is not known after a text: white space as it is likely to be."""
     same_line = length == 1 and text.endswith(_CLOSED)
     return " " if same_line else "\n"[:length].ljust(length)
-
-
-def _pieces(facts: Iterable[tuple[int, str, str]]) -> tuple[tuple[int, str], ...]:
-    """Tell where sentences begin.
-
-    The words of a fact may stand in its sentence twice; the first place puts the sentence too
-    late, so of places near each other the earliest is right.
-    """
-    found: dict[str, set[int]] = defaultdict(set)
-    for start, text, sentence in facts:
-        at = sentence.find(text)
-        if at >= 0 and start >= at:
-            found[sentence].add(start - at)
-    pieces: list[tuple[int, str]] = []
-    for sentence, starts in found.items():
-        last = -len(sentence)
-        for start in sorted(starts):
-            if start - last >= len(sentence):
-                pieces.append((start, sentence))
-                last = start
-    return tuple(sorted(pieces))

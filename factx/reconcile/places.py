@@ -99,6 +99,11 @@ def is_area(form: Form) -> bool:
     return form.trait in _set("areas")
 
 
+def is_wide(form: Form) -> bool:
+    """Tell whether a name can stand after that of a place in it: Bora, Georgia; Tulsa, OK."""
+    return form.trait in ("country", "code") or is_area(form)
+
+
 def is_only_area(form: Form) -> bool:
     """Tell whether a name is known for a province or region and for no town."""
     return not _areas().get(form.words, True)

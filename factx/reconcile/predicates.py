@@ -8,6 +8,7 @@ import re
 from factx.facts import Measure
 from factx.language import load
 from factx.reconcile.groups import Group, is_group, read_group
+from factx.reconcile.labels import read_label
 
 _PARTITIVE = re.compile(
     r"\b(?:of|among|amongst) (?:the|them|those|these|whom|which)\b", re.IGNORECASE
@@ -16,8 +17,6 @@ _PARTITIVE = re.compile(
 _OF_WHICH = re.compile(
     r"\b(?:of|among|amongst) (?:the|those|these|all)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-# "Children under five (both districts): 163 cases, 11 deaths"
-_LABEL = re.compile(r"\W*([^\W\d][^:()\n]{2,40}?)(?: \([^)\n]{0,40}\))?: (?:[^.\n]*[,;] )?$")
 # "The number of children among them is 1,751"
 _NUMBER_OF = re.compile(
     r"\bnumber of ((?!\d)[^,;:.\n]{3,50}?) (?:is|was|has|had|now|stands|stood|rose|fell)\b"
@@ -34,41 +33,30 @@ _BEFORE_GROUP = re.compile(
 )
 
 
-def predicate_group(sentence: str, text: str, measure: Measure) -> Group | None:
+def predicate_group(sentence: str, span: tuple[int, int], measure: Measure) -> Group | None:
     """Read the group that the words after a part of a total give it.
 
     Args:
         sentence: with the figure.
-        text: the figure with what is counted, as it stands in the sentence.
+        span: where the figure with what is counted begins and ends in the sentence.
         measure: of the figure.
 
     Returns:
         A group of the lexicon; None where the sentence names no part or no such group.
     """
-    start = _find(sentence, text)
-    if start < 0 or _OF_WHICH.search(sentence, 0, start):
+    start, end = span
+    if _OF_WHICH.search(sentence, 0, start):
         return None
-    label = _LABEL.match(sentence, 0, start)
-    labelled = read_group(label[1], measure) if label else Group("")
+    # "Children under five (both districts): 163 cases, 11 deaths"
+    label = read_label(sentence[:start])[0].partition(" (")[0]
+    labelled = read_group(label, measure)
     if labelled.head in load("groups")["labels"]["groups"]:
         return labelled
     if number := _NUMBER_OF.search(sentence, 0, start):
         group = read_group(number[1], measure)
         return Group(group.head) if is_group(group) else None
-    after = _BEFORE_GROUP.match(sentence, start + len(text))
+    after = _BEFORE_GROUP.match(sentence, end)
     if after is None or not _PARTITIVE.search(sentence[: after.start("group")]):
         return None
     group = read_group(after["group"], measure)
     return group if is_group(group) else None
-
-
-def _find(sentence: str, text: str) -> int:
-    """Return where a figure stands as whole words; -1 where it does not."""
-    start = sentence.find(text)
-    while start >= 0:
-        end = start + len(text)
-        beside = sentence[max(0, start - 1) : start] + sentence[end : end + 1]
-        if not any(c.isalnum() or c == "_" for c in beside):
-            return start
-        start = sentence.find(text, start + 1)
-    return -1

@@ -39,7 +39,7 @@ def _share(
 ) -> Iterator[Check]:
     """Check "18 of the 47 deaths (48 per cent)"; the whole may stand in a sentence before."""
     for part in views:
-        total = _whole(part, sentence, views, page)
+        total = _whole(part, views, page)
         if total is None or not (printed(part) and printed(total)):
             continue
         if is_percent(part) or is_percent(total):
@@ -50,12 +50,12 @@ def _share(
             yield from _unlike(found, part, total, [v for v in views if _holds(v, found)])
 
 
-def _whole(part: View, sentence: str, views: Sequence[View], page: Page) -> View | None:
+def _whole(part: View, views: Sequence[View], page: Page) -> View | None:
     """Return the total of a part: beside it, or before it where "of the dead" points back."""
     claimed = page.by_id.get(part.claim.part_of)
     if claimed in views:
         return claimed
-    beside = _of_which(part, sentence, views)
+    beside = _of_which(part, views)
     back = any(pattern("portion").search(text) for text in (part.claim.text, after(part)))
     return claimed if beside is None and back else beside
 
@@ -66,18 +66,15 @@ def _fits_another(found: re.Match[str], part: View, total: View, page: Page) -> 
     return any(_fits(found, part, other) for other in alike)
 
 
-def _of_which(part: View, sentence: str, views: Sequence[View]) -> View | None:
+def _of_which(part: View, views: Sequence[View]) -> View | None:
     """Return the total of "18 of the 47 deaths", "of the 47, 18" where nothing ties the two."""
-    start = sentence.find(part.claim.text)
-    at = start + len(part.claim.text)
+    sentence = part.claim.sentence
     for total in views:
-        to = sentence.find(total.claim.text, at)
-        if to > at and _OF.fullmatch(sentence[at:to]):
+        if total.at > part.end and _OF.fullmatch(sentence[part.end : total.at]):
             return total
-        first = sentence.find(total.claim.text)
-        between = sentence[first + len(total.claim.text) : start]
-        of_the = pattern("of_the").search(sentence[: max(0, first)])
-        if 0 <= first < start and of_the and pattern("to_comma").fullmatch(between):
+        between = sentence[total.end : part.at]
+        of_the = pattern("of_the").search(sentence[: max(0, total.at)])
+        if 0 <= total.at < part.at and of_the and pattern("to_comma").fullmatch(between):
             return total
     return None
 
@@ -87,10 +84,7 @@ _OF = re.compile(r"\s*(?:\w+\s){0,3}(?:out )?of (?:the |a total of |all )?", re.
 
 def _beside(found: re.Match[str], sentence: str, part: View, total: View) -> bool:
     """Whether the percentage stands in brackets or commas right after the two figures."""
-    ends = []
-    for view in (part, total):
-        at = sentence.find(view.claim.text)
-        ends.append(at + len(view.claim.text) if at >= 0 else len(sentence))
+    ends = [view.end if view.at >= 0 else len(sentence) for view in (part, total)]
     gap = found.start() - max(ends)
     if not 0 <= gap <= PERCENT_CHARACTERS:
         gap = found.start() - ends[0]
@@ -101,7 +95,7 @@ def _beside(found: re.Match[str], sentence: str, part: View, total: View) -> boo
 
 
 def _holds(view: View, found: re.Match[str]) -> bool:
-    return view.claim.best == float(found["value"]) and "%" in view.claim.text + "%"
+    return view.claim.best == float(found["value"])
 
 
 def _fatality(found: re.Match[str], views: Sequence[View], page: Page) -> Iterator[Check]:

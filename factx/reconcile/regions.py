@@ -83,7 +83,7 @@ def _by_words(one: Name, two: Name, known: Mapping[str, str], regions: Regions) 
     if between is None:
         return
     name = known.get(two.entity, "")
-    wide = two.entity in regions.countries or bool(name and places.read(name).trait)
+    wide = bool(name) and places.is_wide(places.read(name))
     if _INSIDE.fullmatch(between) or (wide and _COMMA.fullmatch(between)):
         regions.link(one.entity, two.entity, f"“{one.text}{between}{two.text}”")
 

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from factx.facts import Relation, RelationKind, Status
 from factx.reconcile.figures import figure_of, overlap, point, same
 from factx.reconcile.given import Standing
+from factx.reconcile.settings import FIGURES_BEFORE
 from factx.reconcile.views import View
-
-# A figure is compared with the few that came up before it, not with all of a long series.
-_BEFORE = 3
 
 
 def relate(toll: str, views: Sequence[View], standings: Sequence[Standing]) -> list[Relation]:
@@ -54,7 +52,7 @@ def _compared(toll: str, standings: Sequence[Standing]) -> list[Relation]:
         claim = standing.first.claim.claim
         earlier = [
             s
-            for s in standings[max(0, number - _BEFORE) : number]
+            for s in standings[max(0, number - FIGURES_BEFORE) : number]
             if s.outgrown is None or s.outgrown[1] not in standing.views
         ]
         if not earlier:

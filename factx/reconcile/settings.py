@@ -1,4 +1,7 @@
-"""Every threshold of reconciliation, each with the reason for its value."""
+"""The thresholds of reconciliation, each with the reason for its value.
+
+What only bounds a word or a pattern stands beside it.
+"""
 
 # --- periods and figures of tolls ----------------------------------------------------------
 
@@ -44,6 +47,30 @@ DAYS_OF_SAYING = 1
 # "Over 700" stands for 702, "about 60" for 58: a tenth apart and overlapping is one figure.
 NEAR_RATIO = 1.1
 
+# A longer text before a colon is a sentence, and a longer one after it no row of figures.
+LABEL_CHARACTERS = 60
+# Of words that stand in a sentence over and over, this many places are tried.
+OCCURRENCES = 20
+
+# An inquiry takes months; who reports within weeks counts along with all others.
+LATE_DAYS = 60
+# A figure is compared with the few that came up before it, not with all of a long series.
+FIGURES_BEFORE = 3
+
+# --- the evidence for one toll: a change of these asks for weights learned anew --------------
+
+# A number up to this is in every text.
+TINY_NUMBER = 3
+# How many times one figure may be another, and the words for it: rounding, growth from one
+# report to the next, another granularity, another count.
+TIMES = (
+    (1.1, "within a tenth"),
+    (1.5, "within a half"),
+    (2.0, "within twice"),
+    (3.0, "within three times"),
+    (10.0, "within ten times"),
+)
+
 # --- names --------------------------------------------------------------------------------
 
 # A folder up to this size is taken to be about one matter, so that "Lavrov" in one text may be
@@ -83,12 +110,16 @@ PASSAGE_AFTER = 1500
 CONTINUED_SENTENCES = 6
 # A rate of deaths speaks of the totals in the few sentences or list items before it.
 SENTENCES_BACK = 4
+# Between two sentences stand a line end, an indentation, the number of an item, nothing else.
+SENTENCE_GAP = 8
 # Figures of one text tried against each other before a percentage is called wrong.
 PAIRS = 40
 # Averages are rounded, and the last day is often not a full one.
 RATE_SHARE = 0.1
 # A headline figure further off than this speaks of something else than the text's first.
 HEADLINE_RATIO = 2.0
+# The parts that a headline may add up: the square of their number is tried.
+HEADLINE_PARTS = 20
 # A report names its country often without being about all of it.
 COUNTRY_WEIGHT = 0.3
 # News without a day of its own speaks of the last two weeks.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factx.facts import Name, NameKind
+from factx.reconcile.occurrences import Sentences
 from factx.reconcile.organisations import is_acronym
 
 _BRACKET = re.compile(
@@ -45,21 +46,14 @@ def find_spoken(names: Sequence[Name]) -> Iterator[Spoken]:
             marked[name.document, sentence].append(row)
     for (_, sentence), rows in marked.items():
         rows.sort(key=lambda row: (names[row].start, names[row].end))
-        offset = _offset(sentence, [names[row] for row in rows])
-        if offset is not None:
-            yield from _in_sentence(sentence, offset, rows, names)
+        for offset in Sentences(names[row] for row in rows).starts(sentence):
+            own = [row for row in rows if _is_at(names[row], sentence, offset)]
+            yield from _in_sentence(sentence, offset, own, names)
 
 
-def _offset(sentence: str, names: Sequence[Name]) -> int | None:
-    """Return where the sentence starts in its document, if all its names agree on that."""
-    first = names[0]
-    at = sentence.find(first.text)
-    while at >= 0:
-        offset = first.start - at
-        if all(sentence.startswith(n.text, n.start - offset) for n in names if n.start >= offset):
-            return offset
-        at = sentence.find(first.text, at + 1)
-    return None
+def _is_at(name: Name, sentence: str, offset: int) -> bool:
+    at = name.start - offset
+    return at >= 0 and sentence.startswith(name.text, at)
 
 
 def _in_sentence(

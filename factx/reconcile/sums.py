@@ -1,10 +1,8 @@
 """Parts and totals: a part above its whole, parts that do not add up."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from factx.facts import Check, Measure
-from factx.language import load
 from factx.reconcile.audit import (
     Page,
     after,
@@ -19,7 +17,7 @@ from factx.reconcile.audit import (
 )
 from factx.reconcile.breakdowns import Breakdown, breakdowns
 from factx.reconcile.figures import figure_of, ratio
-from factx.reconcile.items import counts, in_parallel, split_items
+from factx.reconcile.items import counts, disjoint, in_parallel, split_items
 from factx.reconcile.settings import (
     PASSAGE_AFTER,
     SLIP_RATIO,
@@ -167,7 +165,7 @@ def _partition(total: View, page: Page) -> list[View]:
     if total.claim.measure is Measure.CASUALTIES and {p.claim.measure for p in both} == _BOTH:
         return both if len(both) == len(_BOTH) else []
     same = [p for p in parts if exact(p) and p.claim.measure is total.claim.measure]
-    for members in _disjoint():
+    for members in disjoint():
         grouped = [p for p in same if p.group.head in members and not p.group.detail]
         if len({p.group for p in grouped}) == len(grouped) > 1:
             return grouped
@@ -192,11 +190,6 @@ def _in_one_list(parts: Sequence[View], page: Page) -> bool:
     if told != [part.claim.best for part in parts] or not in_parallel(items, kinds_only=True):
         return False
     return not any(True for part in parts for _ in breakdowns(page.passages.place(part.claim)))
-
-
-@cache
-def _disjoint() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) for group in load("arithmetic")["disjoint"]["sets"])
 
 
 def _compare(total: View, parts: Sequence[View]) -> Iterator[Check]:

@@ -9,6 +9,7 @@ from factx.facts import Relation, Source, Status, Toll, Verdict
 from factx.reconcile.figures import figure_of, overlap, same
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.given import Standing, moment_of
+from factx.reconcile.periods import read_days
 from factx.reconcile.relations import relate
 from factx.reconcile.sources import count_sources
 from factx.reconcile.standing import stand
@@ -20,7 +21,7 @@ _ID_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class Index:
     """What the tolls need to know of the whole input: documents and names of entities."""
 
     documents: Mapping[str, Source]
@@ -28,21 +29,21 @@ class Folder:
 
 
 def make_toll(
-    gathering: Gathering, folder: Folder, *, best: str = "latest"
+    gathering: Gathering, index: Index, *, best: str = "latest"
 ) -> tuple[Toll, list[Relation]]:
     """Turn gathered claims into a toll with the relations between its claims.
 
     Args:
         gathering: the claims.
-        folder: documents and entities.
+        index: documents and entities.
         best: ``latest`` number that stands, the one most sources give (``majority``), the
             ``lowest`` or the ``highest``.
 
     Returns:
-        The toll and one relation for each claim after the first.
+        The toll and the relations between its claims, of which some claims have several or none.
     """
     if len(gathering.members) == 1:
-        return _single(gathering.members[0], folder), []
+        return _single(gathering.members[0], index), []
     views = sorted(gathering.members, key=lambda v: v.order)
     standings = stand(views)
     current = [s for s in standings if s.outgrown is None] or standings[-1:]
@@ -53,15 +54,15 @@ def make_toll(
         toll=identity,
         measure=views[0].claim.measure,
         counted=_counted(views),
-        place=_place(views, folder),
+        place=_place(views, index),
         since=_common(v.claim.since for v in views),
-        until=max((v.claim.until for v in views if v.claim.until), default=""),
+        until=max((v.claim.until for v in views), key=_end, default=""),
         low=_edge((f[0] for f in figures), min),
         best=_best(current, rule=best),
         high=_edge((f[2] for f in figures), max),
         claims=tuple(v.claim.claim for v in views),
         documents=tuple(sorted({v.claim.document for v in views})),
-        sources=count_sources(views, folder.documents, folder.names),
+        sources=count_sources(views, index.documents, index.names),
         verdict=verdict,
         because=_because(verdict, standings, current, gathering, rule=best),
         kind=Counter(v.claim.kind for v in views).most_common(1)[0][0],
@@ -70,14 +71,14 @@ def make_toll(
     return toll, relate(identity, views, standings)
 
 
-def _single(view: View, folder: Folder) -> Toll:
+def _single(view: View, index: Index) -> Toll:
     """Most tolls are one claim, and say what it says."""
     claim = view.claim
     return Toll(
         toll=toll_id([view]),
         measure=claim.measure,
         counted=claim.counted or str(view.group),
-        place=_place([view], folder),
+        place=_place([view], index),
         since=claim.since,
         until=claim.until,
         low=claim.low,
@@ -85,7 +86,7 @@ def _single(view: View, folder: Folder) -> Toll:
         high=claim.high,
         claims=(claim.claim,),
         documents=(claim.document,),
-        sources=count_sources([view], folder.documents, folder.names),
+        sources=count_sources([view], index.documents, index.names),
         verdict=Verdict.SINGLE,
         because="one claim" if view.counts else f"one claim, {claim.status}",
         kind=claim.kind,
@@ -190,17 +191,23 @@ def _latest(standing: Standing) -> tuple[object, ...]:
     return (day is not None, day or 0, fresh, moment_of(last) or 0, *last.order)
 
 
+def _end(until: str) -> tuple[int, int, str]:
+    """Order ends of periods by their last day; of two with one, the narrower comes last."""
+    days = read_days(until)
+    return (days.last, days.first, until) if days else (0, 0, until)
+
+
 def _counted(views: Sequence[View]) -> str:
     """Return the wording most claims use, the shorter of two."""
     words = Counter(" ".join(v.claim.counted.split()) for v in views if v.claim.counted)
     return min(words, key=lambda w: (-words[w], len(w), w), default=str(views[0].group))
 
 
-def _place(views: Sequence[View], folder: Folder) -> str:
+def _place(views: Sequence[View], index: Index) -> str:
     stated = Counter(v.place for v in views if v.place and "place" not in v.assumed)
     place = min(stated, key=lambda p: (-stated[p], p), default="")
-    if place in folder.names:
-        return folder.names[place]
+    if place in index.names:
+        return index.names[place]
     return next((v.claim.place for v in views if v.place == place and v.claim.place), "")
 
 
@@ -220,7 +227,7 @@ def _because(
     parts = [_told(verdict, gathering.members, standings, current)]
     if len(standings) > 1:
         parts.append(f"best: {rule}")
-    joined = Counter(reason for reason in gathering.reasons if reason != "first figure")
+    joined = Counter(reason for reason in gathering.reasons if reason)
     parts += [f"{count} by {reason}" for reason, count in sorted(joined.items())]
     return ". ".join(part for part in parts if part)
 

@@ -10,6 +10,7 @@ from factx.facts import Name, NameKind
 from factx.language import load
 from factx.reconcile import organisations, people, places
 from factx.reconcile.blocking import Form
+from factx.reconcile.occurrences import Sentences
 
 _ROLE_WORD = re.compile(r"[^\W\d_]{3,}")
 # Said of everybody: they do not tell one bearer of a surname from another.
@@ -114,10 +115,11 @@ def _in_document(
 ) -> Iterable[Unit]:
     units: dict[tuple[str, frozenset[str]], Unit] = {}
     read_before = reader.forms
+    sentences = Sentences(names[row] for row in rows)
     for row in rows:
         name = names[row]
         kind = name.kind
-        sort = sort_beside(name) if kind is NameKind.PLACE and name.sentence else ""
+        sort = sort_beside(name, sentences) if kind is NameKind.PLACE and name.sentence else ""
         # Most mentions are of forms read before; a call for each costs as much as the rest.
         form = read_before.get((kind, name.text, sort)) or reader.read(kind, name.text, sort)
         roles = _roles(name, form) if name.role or form.titles else _NO_ROLES
@@ -163,9 +165,14 @@ def read(kind: NameKind, text: str, sort: str = "") -> Form:
     return people.read(text) if kind is NameKind.PERSON else organisations.read(text)
 
 
-def sort_beside(name: Name) -> str:
-    """Return what the text beside the name of a place calls it: region, town, or nothing."""
-    at = name.sentence.find(name.text)
+def sort_beside(name: Name, sentences: Sentences) -> str:
+    """Return what the text beside the name of a place calls it: region, town, or nothing.
+
+    Args:
+        name: a place.
+        sentences: of its document.
+    """
+    at = sentences.find(name)
     if at < 0:
         return ""
     after = _after().match(name.sentence, at + len(name.text))

@@ -11,6 +11,10 @@ from factx.reconcile.periods import Period
 Key = tuple[Measure, bool, str, str, str]
 # What is left, what is added, what one hospital or grave took in: not the total.
 _FLOWS = ("still", "added", "handled")
+# Of two figures of one toll, one that takes the place of the other, or has lost it.
+CORRECTED = frozenset({"final", "revised", "instead", "recalled"})
+# What happens to a person once.
+ONCE = frozenset({Measure.KILLED, Measure.EXECUTED})
 _SPACE = re.compile(r"\s+")
 # Places and sources come again and again; what is forgotten costs a microsecond.
 _REMEMBERED = 1 << 16
@@ -21,6 +25,7 @@ class View:
     """One claim and what is known about it, as one value.
 
     ``place`` is an entity id, or the folded words where no name stands behind them.
+    ``at`` is where its words begin in its sentence, -1 where they are not in it.
     ``assumed`` says which of place and period the claim does not state itself; ``maybe``
     holds the places that it can then speak of, ``context`` everybody and everything named in
     its document, countries aside, ``grounds`` the people and places of these. ``voice`` is who
@@ -35,6 +40,7 @@ class View:
     published: int | None
     source: str
     cues: frozenset[str]
+    at: int
     assumed: frozenset[str] = frozenset()
     maybe: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
@@ -43,6 +49,11 @@ class View:
     headline: bool = False
     voice: str = ""
     rank: str = "later"
+
+    @property
+    def end(self) -> int:
+        """Where its words end in its sentence, if they are in it."""
+        return self.at + len(self.claim.text)
 
     @property
     def key(self) -> Key:
@@ -100,11 +111,11 @@ def in_common(one: View, two: View) -> int:
 
 def disputed(one: View, two: View) -> bool:
     """Tell whether a text gives two figures as two sources have them, or one as outgrown."""
-    corrected = (one.cues | two.cues) & {"final", "revised", "instead", "recalled"}
+    corrected = (one.cues | two.cues) & CORRECTED
     return bool(corrected) or bool(one.claim.said_by and two.claim.said_by)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def fold(text: str) -> str:
+def caseless(text: str) -> str:
     """Fold case and white space, nothing more."""
     return _SPACE.sub(" ", text).strip().casefold()

@@ -66,7 +66,7 @@ def _claim(document_name: str, number: int, columns: dict[str, Any]) -> Claim:
     hedge = Hedge(given.pop("hedge", "exact"))
     low = given.pop("low", best + _OPEN_TOP.get(hedge, 0) if best is not None else None)
     high = given.pop("high", None if hedge in _OPEN_TOP else best)
-    start = 2000 + 100 * number
+    start = given.pop("start", 2000 + 100 * number)
     defaults: dict[str, Any] = {
         "measure": "killed",
         "counted": "people",

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from factx.facts import Measure
 from factx.reconcile import comparable
 from factx.reconcile.candidates import candidate_pairs
 from factx.reconcile.comparing import compare, never_one, surely_one
@@ -140,7 +139,6 @@ def test_every_pair_of_few_is_compared_and_of_many_a_number_that_grows_with_them
 
 def test_joining_nothing_changes_nothing() -> None:
     assert join_likely([], comparable([])[1], load_weights()) == []
-    assert Measure.OTHER == "other"
 
 
 def test_a_few_are_no_count_of_what_is_twenty_times_as_many() -> None:

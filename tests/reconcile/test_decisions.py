@@ -21,13 +21,36 @@ def test_decisions_are_read_with_their_lines(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Kind,Name,Name\nperson,Amina Sow,A. Diallo\n", id="capitals in the header"),
+        pytest.param("kind , name\nperson, Amina  Sow ,,A. Diallo\n", id="white space"),
+        pytest.param('kind,name\n"person","Amina Sow","A. Diallo"\n', id="quotes"),
+    ],
+)
+def test_a_table_is_read_as_a_vocabulary_is(tmp_path, text):
+    path = tmp_path / "same.csv"
+    path.write_text(text)
+    (decision,) = read_decisions([str(path)])
+    assert decision == Decision(NameKind.PERSON, ("Amina Sow", "A. Diallo"), f"{path}:2")
+
+
+def test_a_name_is_decided_about_as_it_stands_in_the_texts(tmp_path):
+    path = tmp_path / "same.csv"
+    path.write_text("kind,name,name\norganisation,U.N.,(UN)\n")
+    assert read_decisions([str(path)])[0].names == ("U.N.", "(UN)")
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("person,Amina Sow,A. Diallo\n", "first line"),
         ("kind,name,name\npeople,Amina Sow,A. Diallo\n", "not person"),
         ("kind,name,name\nperson,Amina Sow\n", "two names"),
+        ("kind,name,name\nperson,Amina Sow,Amina Sow\n", "two names"),
+        ('kind,name,name\nperson,"Amina Sow,A. Diallo\n', "unexpected end"),
     ],
-    ids=["no header", "no such kind", "one name"],
+    ids=["no header", "no such kind", "one name", "one name twice", "open quote"],
 )
 def test_what_is_wrong_with_a_file_is_said(tmp_path, text, told):
     path = tmp_path / "same.csv"

@@ -10,6 +10,7 @@ ONE = [
     ("legal form", ["Northlight Mining Ltd", "Northlight Mining", "NORTHLIGHT MINING LTD."]),
     ("spelling", ["World Health Organization", "World Health Organisation"]),
     ("order", ["Ministry of the Interior", "Interior Ministry"]),
+    ("affairs", ["Ministry of Water Affairs", "Water Ministry", "Water Affairs Ministry"]),
     ("demonym", ["Chadian Red Cross", "Red Cross of Chad", "Red Cross"]),
     ("demonym and ministry", ["Chadian Ministry of Health", "Ministry of Health of Chad"]),
     ("beginning", ["River Watch Initiative", "River Watch"]),

@@ -1,6 +1,8 @@
 import pytest
 
 from factx.facts import Name, NameKind
+from factx.reconcile.occurrences import Sentences
+from factx.reconcile.units import sort_beside
 from tests.reconcile.names import clusters, entity, places, sentence
 
 ONE = [
@@ -57,10 +59,17 @@ def test_a_text_that_uses_both_tells_the_town_from_its_district():
 def test_small_letters_beside_the_name_count():
     told = "Shells fell on Ubale district while the town of Ubale was quiet."
     first, second = sentence("a", told, *[(NameKind.PLACE, "Ubale")] * 2)
+    assert [sort_beside(name, Sentences([first, second])) for name in (first, second)] == [
+        "district",
+        "town",
+    ]
     assert clusters([first]) == {frozenset({"Ubale"})}
     district = Name("b", "Ubale District", NameKind.PLACE, "", 0, 14, "")
     assert clusters([first, district]) == {frozenset({"Ubale", "Ubale District"})}
-    assert second.start != first.start
+    assert clusters([first, second, district]) == {
+        frozenset({"Ubale @ a", "Ubale District"}),
+        frozenset({"Ubale @ a"}),
+    }
 
 
 def test_the_usual_name_of_a_country_is_shown():

@@ -8,11 +8,11 @@ from typing import Any
 
 from factx.errors import UsageError
 from factx.facts import NameKind
-from factx.language.rules.names import read_names
+from factx.language.rules.names import read_names, read_rows
 from factx.language.rules.types import NO_RULES, Example, Listed, Rules, Word
 from factx.language.rules.words import read_words
 
-__all__ = ["NO_RULES", "Example", "Listed", "Rules", "Word", "read_rules"]
+__all__ = ["NO_RULES", "Example", "Listed", "Rules", "Word", "read_rows", "read_rules"]
 
 _READ = {".csv", ".toml"}
 # Left alone in silence: what people put beside their lists. Anything else is a slip of the name.

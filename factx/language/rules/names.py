@@ -20,6 +20,25 @@ def read_names(path: Path, text: str) -> Iterator[Listed]:
     Raises:
         UsageError: another header, kind or quoting, or what is no name; with the line.
     """
+    for listed in read_rows(path, text):
+        for name in listed.names:
+            _check(name, listed.source)
+        yield listed
+
+
+def read_rows(path: Path, text: str) -> Iterator[Listed]:
+    """Read rows of CSV under the header ``kind,name``, whatever the names are.
+
+    Args:
+        path: the file, for messages.
+        text: its content.
+
+    Returns:
+        A kind with one name or more for each row that is not empty.
+
+    Raises:
+        UsageError: another header, kind or quoting, or no name; with the line.
+    """
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     try:
         header = next(reader, [])
@@ -39,11 +58,13 @@ def _row(row: Sequence[str], source: str) -> Listed:
         raise UsageError(f"{source}: {kind!r} is not person, organisation or place")
     if not names:
         raise UsageError(f"{source}: there is no name after {kind!r}")
-    for name in names:
-        letters = sum(c.isalnum() for c in name)
-        if letters < SHORTEST_LISTED_NAME or not (name[0].isalnum() and name[-1].isalnum()):
-            raise UsageError(
-                f"{source}: {name!r} is no name: it must begin and end with a letter or digit"
-                f" and have at least {SHORTEST_LISTED_NAME}"
-            )
     return Listed(NameKind(kind), names, source)
+
+
+def _check(name: str, source: str) -> None:
+    letters = sum(c.isalnum() for c in name)
+    if letters < SHORTEST_LISTED_NAME or not (name[0].isalnum() and name[-1].isalnum()):
+        raise UsageError(
+            f"{source}: {name!r} is no name: it must begin and end with a letter or digit"
+            f" and have at least {SHORTEST_LISTED_NAME}"
+        )
