@@ -105,8 +105,9 @@ def find_claims(
     found = [replace(c, sentence=sentence_at(starts, c.start)) for c in found]
     found.sort(key=lambda c: (c.start, c.end))
     tied = inherited(syntax.text, tie_subsets(syntax.text, found, pointers(found, seen or ())))
-    carried = carry_measures(tied, [sentence.text for sentence in doc.sents], harms)
-    ends = [sentence.end_char for sentence in doc.sents]
+    sentences = [TextSpan(s.start_char, s.end_char, s.text) for s in doc.sents]
+    carried = carry_measures(tied, sentences, harms)
+    ends = [sentence.end for sentence in sentences]
     tied = add_named(
         syntax.text,
         with_counted(described(syntax.text, inherited(syntax.text, carried))),
