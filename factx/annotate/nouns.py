@@ -75,6 +75,11 @@ def is_money(text: str) -> bool:
     return bool(currency_in(text)) or last.removesuffix("s") in words("amounts")
 
 
+def is_share(number: str) -> bool:
+    """Tell a number that counts hundredths: "5 percent", "3 percentage points"."""
+    return " ".join(number.lower().split()).endswith(tuple(words("shares")))
+
+
 def currency_in(text: str) -> str:
     """Return what the sign of money in a text counts: "US$" counts dollars; empty without one."""
     currencies: dict[str, str] = load("counted")["currencies"]

@@ -454,6 +454,8 @@ def test_beaten_to_death_is_killed_with_the_victim_between():
         ("Police held 20 men and beat 14.", ["men", "men"]),
         ("Police held 20 men. They beat 14.", ["men", ""]),
         ("Police held 20 men, or 4 percent.", ["men", ""]),
+        ("Police held 20 men; theft rose from 5 to 8 percent.", ["men", "", ""]),
+        ("Police held 20 men; theft rose 5 percentage points.", ["men", ""]),
         ("Soldiers burned 12 houses and killed 3.", ["houses", ""]),
         ("Rebels fired 20 rockets, wounding 3.", ["rockets", ""]),
         ("They paid US$55 and killed 3.", ["dollars", ""]),
