@@ -215,7 +215,7 @@ def _occurrences(text: str, form: str, places: dict[str, list[int]]) -> Iterator
 def _continues(text: str, start: int, end: int) -> bool:
     """Tell whether capitalised words go on beside it: then it is part of another name."""
     before = re.search(r"(\w[\w’'\-]*)[ \u00a0]$", text[max(0, start - 30) : start])
-    after = re.match(r"[ \u00a0-]?([A-Z]\w+)", text[end : end + 30])
+    after = re.match(r"[ \u00a0-]?[A-Z]\w+", text[end : end + 30])
     ahead = before is not None and before[1][:1].isupper() and not _opens(text, start, before[1])
     return ahead or after is not None
 

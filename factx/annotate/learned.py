@@ -43,6 +43,8 @@ from factx.settings import (
     VICTIM_SEEN,
 )
 
+# Where a Doc carries what the network sees of claims; `factx.annotate.components` says what is
+# made of it.
 SEEN = "factx_claims"
 
 
@@ -73,7 +75,6 @@ class Seen:
     status: Status
     status_score: float
     kind: ClaimKind
-    kind_score: float
     part_of: int
     part_of_score: float
 
@@ -96,7 +97,6 @@ def seen_in(doc: Doc) -> list[Seen] | None:
             Status(one["status"]),
             one["status_score"],
             ClaimKind(one["kind"]),
-            one["kind_score"],
             doc[one["part_of"]].idx if one["part_of"] >= 0 else -1,
             one["part_of_score"],
         )

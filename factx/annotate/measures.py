@@ -33,7 +33,7 @@ def measure_of(
         (2, lambda: _by_office(syntax, counted)),
         (LABEL_WEIGHT, lambda: _by_mistake(counted, triggers)),
         (LABEL_WEIGHT, lambda: by_label(syntax, counted, triggers, alone=True)),
-        (2, lambda: _by_noun(counted, triggers, ("nouns",))),
+        (2, lambda: _by_noun(counted, triggers, "nouns") or _by_cases(counted, triggers)),
         (1, lambda: _by_modifier(counted, triggers)),
         (LABEL_WEIGHT, lambda: _by_total(syntax, counted, sentence)),
         (2, lambda: _by_heading(syntax, counted, triggers)),
@@ -42,7 +42,7 @@ def measure_of(
         (1, lambda: _by_parse(syntax, counted, triggers)),
         (1, lambda: _by_neighbour(syntax, counted, sentence, triggers)),
         (1, lambda: _by_loss(counted)),
-        (0, lambda: _by_noun(counted, triggers, ("people",))),
+        (0, lambda: _by_noun(counted, triggers, "people")),
     )
     chosen = next(
         (r.weighed(weight, triggers) for weight, read in readings if (r := read())),
@@ -75,21 +75,18 @@ def _judicial() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('measures')['judicial']['words'])})\b", re.IGNORECASE)
 
 
-def _by_noun(
-    counted: Counted, triggers: Sequence[Trigger], kinds: tuple[str, ...]
-) -> Reading | None:
+def _by_noun(counted: Counted, triggers: Sequence[Trigger], kind: str) -> Reading | None:
     """Read a counted noun that is the harm itself, or the people in a state."""
     head = counted.head
     if counted.last <= counted.first:
         return None
     end = head.idx + len(head)
     for trigger in triggers:
-        if trigger.kind in kinds and trigger.start <= head.idx and end <= trigger.end + 1:
+        inside = trigger.start <= head.idx and end <= trigger.end + 1
+        opens = trigger.start == head.idx and trigger.end > end
+        if trigger.kind == kind and (inside or opens):
             return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
-        cases = trigger.kind in kinds and trigger.start == head.idx and trigger.end > end
-        if cases:
-            return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
-    return _by_cases(counted, triggers)
+    return None
 
 
 def _by_mistake(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
