@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from factx.annotate.labels import DESCRIBED
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import is_person, names_site, names_thing
 from factx.annotate.numbers import NumberPhrase
@@ -268,13 +269,9 @@ def _whole_name(span: Span) -> Span:
 
 def _is_of_another(token: Token) -> bool:
     """Tell a name that only says whose: "the bodyguard of the president" was found dead."""
-    while token.dep_ in _SAME and token.head.i != token.i:
+    while token.dep_ in DESCRIBED and token.head.i != token.i:
         token = token.head
     return token.dep_.startswith("nmod") and is_person(token.head.lower_)
-
-
-# A part of a name, or a name beside its description.
-_SAME = {"appos", "flat", "compound", "nmod:desc"}
 
 
 def _is_one(span: Span) -> bool:

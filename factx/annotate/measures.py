@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
 from factx.annotate.labelled import by_label
+from factx.annotate.labels import AUXILIARIES
 from factx.annotate.neighbours import on_left, on_right
 from factx.annotate.nouns import are_buildings, are_people, is_fugitive, words
 from factx.annotate.numbers import find_numbers
@@ -215,7 +216,7 @@ def _fits_clause(verb: Token, trigger: Trigger) -> bool:
     """Tell whether the noun suffers what its clause says: "people killed", "who died"."""
     if trigger.kind == "suffered":
         return True
-    passive = any(child.dep_ in {"aux:pass", "auxpass"} for child in verb.children)
+    passive = any(child.dep_ in AUXILIARIES for child in verb.children)
     reduced = verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
     return passive or reduced
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
+from factx.annotate.labels import OBJECTS
 from factx.annotate.nouns import lower
 from factx.annotate.syntax import Syntax, Word
 from factx.annotate.triggers import Reading, Trigger, trigger_at
@@ -81,10 +82,7 @@ def _has_object(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
     if span is None or not syntax.parsed:
         return False
     after = (child for word in span for child in word.children if child.i >= span.end)
-    return any(child.dep_ in _OBJECTS for child in after)
-
-
-_OBJECTS = {"obj", "dobj"}
+    return any(child.dep_ in OBJECTS for child in after)
 
 
 def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:
