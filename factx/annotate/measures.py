@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from factx.annotate.counted import Counted
 from factx.annotate.labelled import by_label
 from factx.annotate.labels import AUXILIARIES
-from factx.annotate.neighbours import on_left, on_right
+from factx.annotate.neighbours import BOUND_WORDS, on_left, on_right
 from factx.annotate.nouns import are_buildings, are_people, is_fugitive, words
 from factx.annotate.numbers import find_numbers
 from factx.annotate.syntax import Role, Syntax, Word
@@ -111,7 +111,7 @@ def _by_office(syntax: Syntax, counted: Counted) -> Reading | None:
     if counted.head.lower_ not in words("cases"):
         return None
     first = counted.number.i
-    for token in reversed(counted.number.doc[max(0, first - _BOUND_WORDS - 1) : first]):
+    for token in reversed(counted.number.doc[max(0, first - BOUND_WORDS - 1) : first]):
         if token.lower_ in words("handled"):
             return Reading(Measure.OTHER, f"other: '{token.text}' cases")
         if syntax.word(token) in _ENDS_BOUND:
@@ -119,8 +119,6 @@ def _by_office(syntax: Syntax, counted: Counted) -> Reading | None:
     return None
 
 
-# "at least another", "as many as".
-_BOUND_WORDS = 4
 _ENDS_BOUND = {Word.NOUN, Word.NAME, Word.VERB, Word.PUNCTUATION}
 
 

@@ -14,7 +14,7 @@ from factx.language import load
 # Words between a number and a trigger on its other side: a list, a place and a time.
 _FARTHEST = 18
 # "at least another", "as many as", "more than an estimated".
-_BOUND_WORDS = 4
+BOUND_WORDS = 4
 _ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "another"}
 
 
@@ -146,6 +146,6 @@ def _is_active(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
 def _only_bound_words(syntax: Syntax, token: Token, counted: Counted) -> bool:
     between = token.doc[token.i + 1 : counted.number.i]
     barred = {Word.NOUN, Word.NAME, Word.NUMBER, Word.PUNCTUATION}
-    return len(between) <= _BOUND_WORDS and all(
+    return len(between) <= BOUND_WORDS and all(
         syntax.word(t) not in barred and t.lower_ not in {"and", "or", "but"} for t in between
     )

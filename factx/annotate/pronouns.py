@@ -12,7 +12,7 @@ from factx.annotate.syntax import Syntax
 from factx.annotate.triggers import Trigger, is_attempt
 from factx.facts import Measure, NameKind, NameMention
 from factx.language import load
-from factx.settings import SENTENCES_BACK
+from factx.settings import SENTENCES_TO_NAME
 
 # Words before a pronoun, or before the end of an earlier sentence, where its person may stand.
 _WORDS_BACK = 80
@@ -90,7 +90,7 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
     """Return the one person whom the sentence, or one before it, puts where the pronoun points."""
     doc, last = sentence.doc, pronoun.i
     first = sentence.start
-    for _ in range(SENTENCES_BACK + 1):
+    for _ in range(SENTENCES_TO_NAME + 1):
         near = doc[max(first, last - _WORDS_BACK) : last]
         people = _apart([t for t in near if _may_be(t, pronoun, names)])
         objects, subjects = (

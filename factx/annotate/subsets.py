@@ -14,7 +14,7 @@ from factx.language.numerals import value
 # A part further away than this speaks of something else.
 _GAP = 160
 _LIST_GAP = 90
-_SENTENCES_BACK = 2
+_SENTENCES_TO_WHOLE = 2
 _CLAIMS_BACK = 7
 _LIST = re.compile(r"(?:[,;:(]|\s|and|an?|or|as well as|another|the other)*+")
 _ENDS = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘(])|\n\s*\n")
@@ -218,7 +218,7 @@ def _nearest(text: str, claims: Sequence[ClaimMention], index: int, *, noun: str
 
 
 def _can_hold(text: str, whole: ClaimMention, part: ClaimMention) -> bool:
-    near = part.sentence - whole.sentence <= _SENTENCES_BACK
+    near = part.sentence - whole.sentence <= _SENTENCES_TO_WHOLE
     paragraph = "\n\n" not in text[whole.end : part.start]
     share = is_share(whole.number) or _is_money(whole)
     compared = _COMPARED.search(text, max(0, whole.start - _LONGEST_NOUN), whole.start)
