@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.labels import ACTORS, AUXILIARIES, OBJECTS, RELATIVES, SUFFERED_TOO, SUFFERERS
-from factx.annotate.nouns import is_person
+from factx.annotate.nouns import is_day, is_person
 from factx.annotate.syntax import Syntax, Word
 from factx.annotate.triggers import Trigger, is_attempt
 from factx.facts import Measure, NameKind, NameMention
@@ -171,7 +171,7 @@ def _head_from(syntax: Syntax, sentence: Span, start: int) -> Token | None:
     for token in sentence.doc[start : min(sentence.end, start + _LONGEST)]:
         word = syntax.word(token)
         determiner = token.lower_ in _determiners() and head is None
-        if word in {Word.NOUN, Word.NAME} and not _opens_date(token):
+        if word in {Word.NOUN, Word.NAME} and not is_day(token.text):
             head = token
         elif token.text in {"'s", "’s"}:
             head = None
@@ -180,12 +180,6 @@ def _head_from(syntax: Syntax, sentence: Span, start: int) -> Token | None:
             if not hyphen:
                 break
     return head
-
-
-def _opens_date(token: Token) -> bool:
-    from factx.language.calendar import month_number, weekday_number
-
-    return bool(weekday_number(token.text) or month_number(token.text))
 
 
 def _next_listed(sentence: Span, place: int) -> int | None:

@@ -3,9 +3,9 @@
 from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.labels import PASSIVES, RELATIVES, SUBJECTS
+from factx.annotate.nouns import is_day
 from factx.annotate.phrases import Phrase, cues, verbs
 from factx.annotate.vocabulary import own_verbs, rules_of
-from factx.language.calendar import month_number, weekday_number
 
 Scope = tuple[int, int]
 _QUOTES = {'"', "“", "”", "''", "``"}
@@ -83,9 +83,7 @@ def _is_said(token: Token, *, told: bool) -> bool:
 
 def is_when(token: Token) -> bool:
     """Tell whether a word is part of a time: a weekday, a month, "today"."""
-    word = token.text
-    known = bool(weekday_number(word) or month_number(word))
-    return known or token.lower_ in {"today", "yesterday", "year", "week", "month"}
+    return is_day(token.text) or token.lower_ in {"year", "week", "month"}
 
 
 def segment(sentence: Span, at: int) -> tuple[int, int]:
