@@ -146,8 +146,11 @@ FARTHEST_GIVER = 80
 STATUS_SEEN = 0.7
 # A single victim that only the network sees has no numeral and no trigger to vouch for it.
 VICTIM_SEEN = 0.6
-# "He was found dead": sentences back to where he may be named.
-SENTENCES_BACK = 2
+# "He was found dead", "two men were shot. One was …": sentences between one who is counted and
+# where he is named.
+SENTENCES_TO_NAME = 2
+# An event is told in a few sentences; further on the text is somewhere else, or about another.
+SENTENCES_OF_EVENT = 3
 # "Acre School 410": how sure the network must be that a number after a name counts people.
 LABEL_OVERRULED = 0.8
 # Code points between such a victim and the word of harm: about one clause.

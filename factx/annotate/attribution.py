@@ -9,14 +9,16 @@ from functools import cache
 from spacy.tokens import Doc
 
 from factx.annotate.frames import Frame, frames_of
+from factx.annotate.lines import BULLETS
 from factx.annotate.opinion import with_seen_sources
+from factx.annotate.sentences import gap_after
 from factx.facts import ClaimMention, NameKind, NameMention
 from factx.language import load
 
 # Sentences before a figure that can name the source it points back to.
 _SENTENCES_READ = 8
 _MARKS = ("“", '"', "‘")
-_BULLET = re.compile(r"\s*(?:[-–—•*·o]\s|\(?\d{1,2}[.)]\s)")
+_BULLET = re.compile(rf"\s*(?:[o{BULLETS}]\s|\(?\d{{1,2}}[.)]\s)")
 # Lines of a list between its heading and a figure.
 _LONGEST_LIST = 12
 # A quotation longer than this has lost its closing mark.
@@ -96,7 +98,7 @@ class _Sources:
         if self._telling(claim.sentence) or not self._counts_on(claim):
             return None
         for number in range(claim.sentence - 1, max(-1, claim.sentence - 3), -1):
-            if "\n" in self._gap(number):
+            if "\n" in gap_after(self.text, self.sentences, number):
                 return None
             frames = self._telling(number)
             if frames:
@@ -138,7 +140,7 @@ class _Sources:
         return None
 
     def _breaks(self, claim: ClaimMention) -> bool:
-        return "\n" in self._gap(claim.sentence - 1)
+        return "\n" in gap_after(self.text, self.sentences, claim.sentence - 1)
 
     def _labelled(self, claim: ClaimMention) -> Frame | None:
         """Find who speaks in a line that opens with a name: "water_girl: they are 38"."""
@@ -150,10 +152,6 @@ class _Sources:
         if not (re.search(r"[_\d]", name) or any(n.start == label.start(1) for n in self.people)):
             return None
         return _spoken(name, label.start(1))
-
-    def _gap(self, number: int) -> str:
-        end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
-        return self.sentences[number].text[-1:] + self.text[end:start]
 
     def _counts_on(self, claim: ClaimMention) -> bool:
         if _goes_on(self.sentences[claim.sentence].text):

@@ -1,7 +1,9 @@
 """The registered spaCy components: names, dates and claims of a Doc, as plain data.
 
-Each stores a tuple of mentions in ``doc.user_data`` under its own name and changes nothing
-else, so they can be added to any English pipeline with ``nlp.add_pipe("factx_claims")``.
+``factx_names``, ``factx_dates`` and ``factx_claims`` store a tuple of mentions each, which
+`mentions` gives out, and change nothing else: they can be added to any English pipeline, in this
+order. ``factx_own`` before them sets the names of a user's own vocabulary as entities. What the
+network sees of claims is no mention yet: `factx.annotate.learned.SEEN` is where a Doc carries it.
 """
 
 from spacy.language import Language

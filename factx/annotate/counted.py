@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from factx.annotate.nouns import are_people, lower, words
+from factx.annotate.nouns import are_people, is_day, lower, words
 from factx.annotate.numbers import NumberPhrase
 from factx.annotate.refusals import not_a_count, wrong_kind
 from factx.annotate.syntax import INSIDE_PHRASE, Syntax, Word
@@ -169,16 +169,10 @@ def _past_hyphen(doc: Doc, index: int) -> int:
 
 
 def _is_when(token: Token) -> bool:
-    from factx.language.calendar import month_number, weekday_number
-
     after = lower(token.doc, token.i + 1)
     if token.lower_ in {"last", "this", "next", "that"} and after in words("duration"):
         return True
-    return bool(weekday_number(token.text) or month_number(token.text)) or token.lower_ in {
-        "today",
-        "yesterday",
-        "tonight",
-    }
+    return is_day(token.text)
 
 
 def _modifies(syntax: Syntax, index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factx.annotate.nouns import names_people
+from factx.annotate.nouns import is_share, names_people
 from factx.facts import ClaimMention
 from factx.language import load
 
@@ -36,7 +36,7 @@ def described(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
 
 def _described(text: str, claim: ClaimMention) -> ClaimMention:
     at = text.find(claim.number, claim.start, claim.end) if claim.number else -1
-    if at < 0 or claim.implicit or claim.number.endswith(("%", "percent", "per cent")):
+    if at < 0 or claim.implicit or is_share(claim.number):
         return claim
     end = at + len(claim.number)
     after = text[end : end + _TEXT]

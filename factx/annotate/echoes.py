@@ -5,30 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factx.annotate.titles import titles
 from factx.facts import NameKind
 from factx.language import load
 
 _WORD = re.compile(r"\w[\w’'\-.]*\w|\w")
 _BRACKETED = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z&/\-]{1,10})\)")
-_SMALL_WORDS = {
-    "of",
-    "for",
-    "the",
-    "and",
-    "in",
-    "on",
-    "to",
-    "de",
-    "des",
-    "du",
-    "la",
-    "le",
-    "et",
-    "a",
-    "pour",
-    "y",
-    "del",
-}
 # A surname of one or two letters is an initial.
 _SHORTEST_SURNAME = 4
 # Two letters are found before many brackets by chance.
@@ -188,7 +170,7 @@ def _start_of_full_form(before: str, acronym: str) -> int:
     offset = max(0, len(before) - 200)
     for word in reversed(words):
         if not word[0][0].isupper():
-            if word[0].lower() not in _SMALL_WORDS:
+            if word[0].lower() not in load("names")["small"]:
                 return -1
             continue
         if word[0][0] != letters[-1]:
@@ -215,29 +197,14 @@ def _occurrences(text: str, form: str, places: dict[str, list[int]]) -> Iterator
 def _continues(text: str, start: int, end: int) -> bool:
     """Tell whether capitalised words go on beside it: then it is part of another name."""
     before = re.search(r"(\w[\w’'\-]*)[ \u00a0]$", text[max(0, start - 30) : start])
-    after = re.match(r"[ \u00a0-]?([A-Z]\w+)", text[end : end + 30])
+    after = re.match(r"[ \u00a0-]?[A-Z]\w+", text[end : end + 30])
     ahead = before is not None and before[1][:1].isupper() and not _opens(text, start, before[1])
     return ahead or after is not None
 
 
 def _opens(text: str, start: int, word: str) -> bool:
     """Tell whether the word before is a title or only opens its sentence."""
-    if word in {
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "The",
-        "In",
-        "On",
-        "At",
-        "From",
-        "President",
-        "Minister",
-        "General",
-        "Captain",
-        "Judge",
-    }:
+    if word in titles() or word in load("names")["extent"]["openers"]:
         return True
     place = start - len(word) - 1
     return re.search(r"(?:^|[.!?\n]\s*)$", text[max(0, place - 3) : place]) is not None

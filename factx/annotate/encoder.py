@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from factx.annotate.decoding import decode_entities, decode_tree
 from factx.annotate.english import UNSEEN, OwnEnglish
+from factx.annotate.learned import SEEN
 from factx.annotate.network import Network, Outputs
 from factx.annotate.pieces import Chunk, cut
 from factx.annotate.slots import POINTERS, read_claims, softmax
@@ -22,7 +23,6 @@ from factx.annotate.voting import Entity, cut_at_breaks, join_initials, vote
 
 Array: TypeAlias = NDArray[Any]
 
-CLAIMS_SEEN = "factx_claims"
 _LABELS = {"person": "PERSON", "organisation": "ORG", "place": "LOC", "norp": "NORP"}
 _ATTRIBUTES = ("TAG", "POS", "DEP", "HEAD")
 
@@ -131,7 +131,7 @@ class Encoder:
                 for e in read.entities
             ]
         )
-        doc.user_data[CLAIMS_SEEN] = read.claims
+        doc.user_data[SEEN] = read.claims
 
 
 def _relative_heads(length: int, words: Array, head: Array) -> Array:

@@ -7,8 +7,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.labels import OWNERS
-from factx.annotate.phrases import Phrase, cues, is_figures, phrase_after, phrase_of
-from factx.annotate.reporting import Found, adds, read_verb, verbs
+from factx.annotate.phrases import Phrase, cues, is_figures, phrase_after, phrase_of, verbs
+from factx.annotate.reporting import Report, adds, read_verb
 from factx.annotate.scopes import Scope, inside_paragraph, segment
 from factx.annotate.sources import source_text
 from factx.annotate.vocabulary import own_verbs, rules_of
@@ -82,7 +82,7 @@ def _triggers() -> frozenset[str]:
     )
 
 
-def _from_preposition(token: Token, sentence: Span, names: Sequence[NameMention]) -> Found | None:
+def _from_preposition(token: Token, sentence: Span, names: Sequence[NameMention]) -> Report | None:
     """Read "according to X": X vouches for what follows, or for what stands before."""
     if token.i + 2 >= sentence.end:
         return None
@@ -117,7 +117,7 @@ def _can_tell(token: Token, phrase: Phrase) -> bool:
     return head.lower_ not in cues("according", "never")
 
 
-def _from_owner(token: Token, sentence: Span, names: Sequence[NameMention]) -> Found | None:
+def _from_owner(token: Token, sentence: Span, names: Sequence[NameMention]) -> Report | None:
     """Read "the ministry's figure of 31": who owns a figure gives it."""
     if token.lower_ not in cues("owned", "nouns") or token.i + 1 >= sentence.end:
         return None

@@ -6,14 +6,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from factx.annotate.nouns import is_person
+from factx.annotate.labels import ACTORS, AUXILIARIES, OBJECTS, RELATIVES, SUFFERED_TOO, SUFFERERS
+from factx.annotate.nouns import is_day, is_person
 from factx.annotate.syntax import Syntax, Word
 from factx.annotate.triggers import Trigger, is_attempt
 from factx.facts import Measure, NameKind, NameMention
 from factx.language import load
 
-_SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass"}
-_CLAUSES = {"acl", "acl:relcl", "relcl"}
 _INSIDE = {Word.NOUN, Word.NAME, Word.MODIFIER, Word.PARTICIPLE, Word.NUMBER}
 _LONGEST = 9
 
@@ -87,9 +86,9 @@ def _is_passive(syntax: Syntax, word: Token) -> bool:
         return False
     if syntax.parsed:
         labels = {child.dep_ for child in word.children}
-        if labels & {"aux:pass", "auxpass", "nsubj:pass", "nsubjpass"}:
+        if labels & (AUXILIARIES | SUFFERERS):
             return True
-        if labels & {"nsubj", "obj", "dobj"} or word.dep_ == "conj":
+        if labels & (ACTORS | OBJECTS) or word.dep_ == "conj":
             return _after_be(word)
         if word.dep_ == "acl":
             return True
@@ -118,7 +117,7 @@ def _after_be(word: Token) -> bool:
 
 def _before(syntax: Syntax, sentence: Span, word: Token, span: Span) -> Iterator[Token]:
     """Yield the subject of a passive, from the parse or as the noun that stands before it."""
-    subject = subject_of(word) if syntax.parsed else None
+    subject = sufferer_of(word) if syntax.parsed else None
     if subject is None:
         subject = _noun_left_of(syntax, sentence, span.start)
     if subject is not None and sentence.start <= subject.i < sentence.end:
@@ -126,16 +125,16 @@ def _before(syntax: Syntax, sentence: Span, word: Token, span: Span) -> Iterator
         yield from (c for c in subject.conjuncts if sentence.start <= c.i < span.start)
 
 
-def subject_of(word: Token) -> Token | None:
-    """Return the subject of a verb as parsed; of a clause on a noun, the noun."""
+def sufferer_of(word: Token) -> Token | None:
+    """Return whom a verb befalls or who dies: its subject as parsed; of a clause on a noun, it."""
     for child in word.children:
-        if child.dep_ in _SUBJECTS:
-            relative = child.lower_ in {"who", "that", "which"} and word.dep_ in _CLAUSES
+        if child.dep_ in ACTORS | SUFFERERS:
+            relative = child.lower_ in {"who", "that", "which"} and word.dep_ in RELATIVES
             return word.head if relative else child
-    if word.dep_ in _CLAUSES:
+    if word.dep_ in RELATIVES:
         return word.head
-    if word.dep_ in {"conj", "xcomp", "acomp"} and word.head != word:
-        return next((c for c in word.head.children if c.dep_ in _SUBJECTS), None)
+    if word.dep_ in SUFFERED_TOO and word.head != word:
+        return next((c for c in word.head.children if c.dep_ in ACTORS | SUFFERERS), None)
     return None
 
 
@@ -172,7 +171,7 @@ def _head_from(syntax: Syntax, sentence: Span, start: int) -> Token | None:
     for token in sentence.doc[start : min(sentence.end, start + _LONGEST)]:
         word = syntax.word(token)
         determiner = token.lower_ in _determiners() and head is None
-        if word in {Word.NOUN, Word.NAME} and not _opens_date(token):
+        if word in {Word.NOUN, Word.NAME} and not is_day(token.text):
             head = token
         elif token.text in {"'s", "’s"}:
             head = None
@@ -181,12 +180,6 @@ def _head_from(syntax: Syntax, sentence: Span, start: int) -> Token | None:
             if not hyphen:
                 break
     return head
-
-
-def _opens_date(token: Token) -> bool:
-    from factx.language.calendar import month_number, weekday_number
-
-    return bool(weekday_number(token.text) or month_number(token.text))
 
 
 def _next_listed(sentence: Span, place: int) -> int | None:

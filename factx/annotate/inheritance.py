@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
-from factx.annotate.nouns import is_money, names_people, names_site, names_thing, words
+from factx.annotate.nouns import is_money, is_share, names_people, names_site, names_thing, words
 from factx.facts import ClaimMention, Measure
 from factx.settings import CLAIMS_BESIDE
 
@@ -27,7 +27,7 @@ def inherited(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMention]:
     """Give a part, or a figure compared with, what happened to the figure it belongs to."""
     given: list[ClaimMention] = []
     for place, claim in enumerate(claims):
-        own = (is_vouched(claim) and not _is_apposed(text, claim)) or _is_share(claim)
+        own = (is_vouched(claim) and not _is_apposed(text, claim)) or is_share(claim.number)
         before = given[-1] if given else None
         if own:
             given.append(claim)
@@ -54,7 +54,7 @@ def with_counted(claims: Sequence[ClaimMention]) -> list[ClaimMention]:
     given: list[ClaimMention] = []
     for claim in claims:
         amount = is_money(claim.text) or claim.because[:1] == ("amount",)
-        if claim.counted or claim.implicit or _is_share(claim) or amount:
+        if claim.counted or claim.implicit or is_share(claim.number) or amount:
             given.append(claim)
             continue
         whole = given[claim.part_of] if 0 <= claim.part_of < len(given) else None
@@ -70,7 +70,7 @@ def _counted_before(given: Sequence[ClaimMention], claim: ClaimMention) -> Claim
     """
     near = [one for one in given[-CLAIMS_BESIDE:] if one.sentence == claim.sentence]
     near = [one for one in reversed(near) if one.counted and not one.implicit]
-    near = [one for one in near if not _is_share(one) and not is_money(one.text)]
+    near = [one for one in near if not is_share(one.number) and not is_money(one.text)]
     same = [one for one in near if one.measure is claim.measure is not Measure.OTHER]
     if same:
         part = 0 <= same[0].part_of < len(given) and claim.part_of < 0
@@ -117,7 +117,3 @@ def _is_apposed(text: str, claim: ClaimMention) -> bool:
 
 def _as(claim: ClaimMention, measure: Measure, why: str) -> ClaimMention:
     return replace(claim, measure=measure, because=(f"{measure}: {why}", *claim.because[1:]))
-
-
-def _is_share(claim: ClaimMention) -> bool:
-    return claim.number.endswith(("percent", "per cent", "%"))

@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from factx.annotate.labels import DESCRIBED
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import is_person, names_site, names_thing
 from factx.annotate.numbers import NumberPhrase
@@ -43,6 +44,8 @@ from factx.settings import (
     VICTIM_SEEN,
 )
 
+# Where a Doc carries what the network sees of claims; `factx.annotate.components` says what is
+# made of it.
 SEEN = "factx_claims"
 
 
@@ -73,7 +76,6 @@ class Seen:
     status: Status
     status_score: float
     kind: ClaimKind
-    kind_score: float
     part_of: int
     part_of_score: float
 
@@ -96,7 +98,6 @@ def seen_in(doc: Doc) -> list[Seen] | None:
             Status(one["status"]),
             one["status_score"],
             ClaimKind(one["kind"]),
-            one["kind_score"],
             doc[one["part_of"]].idx if one["part_of"] >= 0 else -1,
             one["part_of_score"],
         )
@@ -268,13 +269,9 @@ def _whole_name(span: Span) -> Span:
 
 def _is_of_another(token: Token) -> bool:
     """Tell a name that only says whose: "the bodyguard of the president" was found dead."""
-    while token.dep_ in _SAME and token.head.i != token.i:
+    while token.dep_ in DESCRIBED and token.head.i != token.i:
         token = token.head
     return token.dep_.startswith("nmod") and is_person(token.head.lower_)
-
-
-# A part of a name, or a name beside its description.
-_SAME = {"appos", "flat", "compound", "nmod:desc"}
 
 
 def _is_one(span: Span) -> bool:

@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
 from factx.annotate.labelled import by_label
-from factx.annotate.neighbours import on_left, on_right
+from factx.annotate.labels import AUXILIARIES
+from factx.annotate.neighbours import BOUND_WORDS, on_left, on_right
 from factx.annotate.nouns import are_buildings, are_people, is_fugitive, words
 from factx.annotate.numbers import find_numbers
 from factx.annotate.syntax import Role, Syntax, Word
@@ -33,7 +34,7 @@ def measure_of(
         (2, lambda: _by_office(syntax, counted)),
         (LABEL_WEIGHT, lambda: _by_mistake(counted, triggers)),
         (LABEL_WEIGHT, lambda: by_label(syntax, counted, triggers, alone=True)),
-        (2, lambda: _by_noun(counted, triggers, ("nouns",))),
+        (2, lambda: _by_noun(counted, triggers, "nouns") or _by_cases(counted, triggers)),
         (1, lambda: _by_modifier(counted, triggers)),
         (LABEL_WEIGHT, lambda: _by_total(syntax, counted, sentence)),
         (2, lambda: _by_heading(syntax, counted, triggers)),
@@ -42,7 +43,7 @@ def measure_of(
         (1, lambda: _by_parse(syntax, counted, triggers)),
         (1, lambda: _by_neighbour(syntax, counted, sentence, triggers)),
         (1, lambda: _by_loss(counted)),
-        (0, lambda: _by_noun(counted, triggers, ("people",))),
+        (0, lambda: _by_noun(counted, triggers, "people")),
     )
     chosen = next(
         (r.weighed(weight, triggers) for weight, read in readings if (r := read())),
@@ -75,21 +76,18 @@ def _judicial() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('measures')['judicial']['words'])})\b", re.IGNORECASE)
 
 
-def _by_noun(
-    counted: Counted, triggers: Sequence[Trigger], kinds: tuple[str, ...]
-) -> Reading | None:
+def _by_noun(counted: Counted, triggers: Sequence[Trigger], kind: str) -> Reading | None:
     """Read a counted noun that is the harm itself, or the people in a state."""
     head = counted.head
     if counted.last <= counted.first:
         return None
     end = head.idx + len(head)
     for trigger in triggers:
-        if trigger.kind in kinds and trigger.start <= head.idx and end <= trigger.end + 1:
+        inside = trigger.start <= head.idx and end <= trigger.end + 1
+        opens = trigger.start == head.idx and trigger.end > end
+        if trigger.kind == kind and (inside or opens):
             return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
-        cases = trigger.kind in kinds and trigger.start == head.idx and trigger.end > end
-        if cases:
-            return Reading(trigger.measure, f"{trigger.measure}: noun '{trigger.text}'")
-    return _by_cases(counted, triggers)
+    return None
 
 
 def _by_mistake(counted: Counted, triggers: Sequence[Trigger]) -> Reading | None:
@@ -113,7 +111,7 @@ def _by_office(syntax: Syntax, counted: Counted) -> Reading | None:
     if counted.head.lower_ not in words("cases"):
         return None
     first = counted.number.i
-    for token in reversed(counted.number.doc[max(0, first - _BOUND_WORDS - 1) : first]):
+    for token in reversed(counted.number.doc[max(0, first - BOUND_WORDS - 1) : first]):
         if token.lower_ in words("handled"):
             return Reading(Measure.OTHER, f"other: '{token.text}' cases")
         if syntax.word(token) in _ENDS_BOUND:
@@ -121,8 +119,6 @@ def _by_office(syntax: Syntax, counted: Counted) -> Reading | None:
     return None
 
 
-# "at least another", "as many as".
-_BOUND_WORDS = 4
 _ENDS_BOUND = {Word.NOUN, Word.NAME, Word.VERB, Word.PUNCTUATION}
 
 
@@ -218,7 +214,7 @@ def _fits_clause(verb: Token, trigger: Trigger) -> bool:
     """Tell whether the noun suffers what its clause says: "people killed", "who died"."""
     if trigger.kind == "suffered":
         return True
-    passive = any(child.dep_ in {"aux:pass", "auxpass"} for child in verb.children)
+    passive = any(child.dep_ in AUXILIARIES for child in verb.children)
     reduced = verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
     return passive or reduced
 

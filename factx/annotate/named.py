@@ -8,7 +8,7 @@ from functools import cache
 
 from factx.facts import ClaimMention, Hedge, Measure, NameKind, NameMention, Status
 from factx.language import load
-from factx.settings import NAMES_AFTER_FIGURE, SENTENCES_BACK
+from factx.settings import NAMES_AFTER_FIGURE, SENTENCES_TO_NAME
 
 # The measures that one person without a numeral is counted for, as where no figure stands before.
 _OF_ONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.EXECUTED})
@@ -63,7 +63,7 @@ def _whole_of(claims: Sequence[ClaimMention], name: NameMention, fate: str) -> i
     wanted = next((m for m, words in measure.items() if fate in words), "")
     for place in range(bisect_left(claims, name.start, key=lambda c: c.start) - 1, -1, -1):
         claim = claims[place]
-        if name.sentence - claim.sentence > SENTENCES_BACK:
+        if name.sentence - claim.sentence > SENTENCES_TO_NAME:
             return -1
         counts = not claim.implicit and claim.measure in _OF_ONE and claim.number.lower() != "one"
         if counts and claim.status is Status.STATED and wanted in {"", claim.measure}:

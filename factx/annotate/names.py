@@ -13,6 +13,7 @@ from factx.annotate.english import UNSEEN
 from factx.annotate.extents import whole
 from factx.annotate.headers import header_names
 from factx.annotate.learned import SEEN
+from factx.annotate.lines import BULLETS
 from factx.annotate.shortened import short_forms, with_companies
 from factx.annotate.titles import role_of
 from factx.facts import NameKind, NameMention
@@ -195,7 +196,8 @@ def _without_article(text: str, start: int, end: int, *, keep: bool) -> int:
     if article is None:
         return start
     opens = (
-        re.search(r"(?:^|[.!?:;\n“\"(|]|[-–—•*])\s*$", text[max(0, start - 4) : start]) is not None
+        re.search(rf"(?:^|[.!?:;\n“\"(|]|[{BULLETS}])\s*$", text[max(0, start - 4) : start])
+        is not None
     )
     capital = text[start].isupper() and article[0][0] == "T"
     own = capital and (keep or not (opens or article[0].isupper()))

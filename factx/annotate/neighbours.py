@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from factx.annotate.counted import Counted
+from factx.annotate.labels import OBJECTS
 from factx.annotate.nouns import lower
 from factx.annotate.syntax import Syntax, Word
 from factx.annotate.triggers import Reading, Trigger, trigger_at
@@ -13,7 +14,7 @@ from factx.language import load
 # Words between a number and a trigger on its other side: a list, a place and a time.
 _FARTHEST = 18
 # "at least another", "as many as", "more than an estimated".
-_BOUND_WORDS = 4
+BOUND_WORDS = 4
 _ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "another"}
 
 
@@ -81,10 +82,7 @@ def _has_object(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
     if span is None or not syntax.parsed:
         return False
     after = (child for word in span for child in word.children if child.i >= span.end)
-    return any(child.dep_ in _OBJECTS for child in after)
-
-
-_OBJECTS = {"obj", "dobj"}
+    return any(child.dep_ in OBJECTS for child in after)
 
 
 def _is_passive_form(syntax: Syntax, token: Token, distance: int) -> bool:
@@ -148,6 +146,6 @@ def _is_active(syntax: Syntax, token: Token, trigger: Trigger) -> bool:
 def _only_bound_words(syntax: Syntax, token: Token, counted: Counted) -> bool:
     between = token.doc[token.i + 1 : counted.number.i]
     barred = {Word.NOUN, Word.NAME, Word.NUMBER, Word.PUNCTUATION}
-    return len(between) <= _BOUND_WORDS and all(
+    return len(between) <= BOUND_WORDS and all(
         syntax.word(t) not in barred and t.lower_ not in {"and", "or", "but"} for t in between
     )

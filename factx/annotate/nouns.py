@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from factx.language import load
+from factx.language.calendar import month_number, weekday_number
 
 
 @cache
@@ -73,6 +74,17 @@ def is_money(text: str) -> bool:
     """Tell a figure that is an amount: by a sign of money, or by its last word."""
     last = text.lower().rpartition(" ")[2]
     return bool(currency_in(text)) or last.removesuffix("s") in words("amounts")
+
+
+def is_day(word: str) -> bool:
+    """Tell a word that says when: a weekday, a month, "today"."""
+    named = weekday_number(word) or month_number(word)
+    return bool(named) or word.lower() in words("days")
+
+
+def is_share(number: str) -> bool:
+    """Tell a number that counts hundredths: "5 percent", "3 percentage points"."""
+    return " ".join(number.lower().split()).endswith(tuple(words("shares")))
 
 
 def currency_in(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from factx.annotate.nouns import is_share, words
 from factx.annotate.vocabulary import FEW
 from factx.facts import DateMention, Hedge
 from factx.language import load
@@ -76,8 +77,12 @@ def _apart(phrase: NumberPhrase, masked: str) -> Iterator[NumberPhrase]:
     if to is None or phrase.start != phrase.number_start or not _CHANGE.search(before):
         yield phrase
         return
+    # "From 5 to 8 percent": the sign stands with the second, and both are shares.
+    sign = re.search(rf"{_share_pattern()}$", phrase.number, re.IGNORECASE)
     for start, end in ((phrase.start, to.start()), (to.end(), phrase.end)):
         number = phrase.number[start - phrase.start : end - phrase.start]
+        if sign and not is_share(number):
+            number += sign[0]
         yield replace(
             phrase,
             start=start,
@@ -120,13 +125,13 @@ def _bounds(rules: Rules) -> _Bounds:
 
 def _words(rules: Rules, side: str) -> dict[str, Hedge]:
     """Return words with the hedge they stand for; the user's own win over ours."""
-    found = {words: Hedge(name) for name, rule in load("hedges").items() for words in rule[side]}
+    found = {bound: Hedge(name) for name, rule in load("hedges").items() for bound in rule[side]}
     found |= {small(word.text): Hedge(word.name) for word in rules.of(HEDGES) if word.key == side}
-    return {words: found[words] for words in sorted(found, key=len, reverse=True)}
+    return {bound: found[bound] for bound in sorted(found, key=len, reverse=True)}
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in words)
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(p).replace(r"\ ", r"\s") for p in phrases)
 
 
 def _pattern(bound: str, bound_after: str) -> re.Pattern[str]:
@@ -136,11 +141,18 @@ def _pattern(bound: str, bound_after: str) -> re.Pattern[str]:
     joined = r"(?:\sto\s|[ \t\xa0]?[-–—‑][ \t\xa0]?|\sor\s)"
     spread = rf"between\s(?:{number})\sand\s(?:{number})|(?:{number}){joined}(?:{number})"
     after = rf"(?P<after>\s(?:{bound_after})\b)?"
-    percent = r"(?P<percent>\s?(?:percent\b|per\scent\b|%|percentage\spoints?\b))?"
+    percent = rf"(?P<percent>{_share_pattern()})?"
     return re.compile(
         rf"(?<![\w.,/:#-])(?<![$€£]\s){before}{_DETERMINER}(?P<money>{_CURRENCY}\s?)?"
         rf"(?P<number>{spread}|{vague_pattern()}|{number})(?![\w/#])(?![.,:]\d){percent}{after}"
     )
+
+
+@cache
+def _share_pattern() -> str:
+    """Return the pattern of what makes the number before it a share: "%", "per cent"."""
+    signs = (_any([sign]) + (r"\b" if sign[-1].isalpha() else "") for sign in words("shares"))
+    return rf"\s?(?:{'|'.join(sorted(signs))})"
 
 
 def _phrase(match: re.Match[str], text: str, bounds: _Bounds) -> NumberPhrase:
@@ -171,8 +183,8 @@ def _hedge(match: re.Match[str], bounds: _Bounds, *, estimated: bool) -> tuple[H
     if _spread().search(number) and not re.fullmatch(numeral_pattern(), number):
         return Hedge.RANGE, "range"
     if before:
-        words = next(words for words in bounds.before if before.startswith(words))
-        return bounds.before[words], words
+        bound = next(bound for bound in bounds.before if before.startswith(bound))
+        return bounds.before[bound], bound
     if after:
         return bounds.after[after], after
     if re.fullmatch(vague_pattern(), number):

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from factx.annotate.sentences import wholes_of
+from factx.annotate.lines import BLANK_LINE
+from factx.annotate.sentences import gap_after, wholes_of
 from factx.annotate.stretches import YEAR, Stretch, pattern, stretches_of
 from factx.facts import ClaimKind, ClaimMention, DateMention, Measure
-from factx.settings import CLAIMS_BESIDE
+from factx.settings import CLAIMS_BESIDE, SENTENCES_OF_EVENT
 
 _HARM = {
     Measure.KILLED,
@@ -25,8 +26,6 @@ _HARM = {
     Measure.TORTURED,
     Measure.SEXUAL_VIOLENCE,
 }
-# An event is told in a few sentences; further on the text is about something else.
-_SENTENCES_BACK = 3
 # "… people have been killed in the city since then": it stands near its figure.
 _REACH_OF_THEN = 160
 # A council that speaks "during the first half of the year" counts what happened in it; one that
@@ -36,7 +35,6 @@ _SPAN = re.compile(
 )
 # "the worst since 2001, when a dam killed five" dates the dam.
 _WHEN = re.compile(r",? when\b")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def date_claims(
@@ -137,8 +135,10 @@ class _Periods:
             self.sentences[claim.sentence].text, claim
         ):
             return None
-        for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
-            if "\n" in self._gap(number):
+        for number in range(
+            claim.sentence - 1, max(-1, claim.sentence - 1 - SENTENCES_OF_EVENT), -1
+        ):
+            if "\n" in gap_after(self.text, self.sentences, number):
                 return None
             earlier = [c for c in dated if c.sentence == number and max(c.since, c.until) >= 0]
             if earlier:
@@ -146,10 +146,6 @@ class _Periods:
             if self.stretches(number):
                 return replace(self.stretches(number)[0], cue="carried over")
         return None
-
-    def _gap(self, number: int) -> str:
-        end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
-        return self.sentences[number].text[-1:] + self.text[end:start]
 
 
 def goes_on(sentence: str, claim: ClaimMention) -> bool:
@@ -189,8 +185,8 @@ def period_of(
     """Choose among the periods of a sentence the one that a claim covers."""
     after = [s for s in stretches if s.start >= claim.end and not s.paper]
     before = [s for s in stretches if s.start < claim.end and not s.paper]
-    before = [s for s in before if s.since < 0 or not _BLANK_LINE.search(text, s.end, claim.start)]
-    after = [s for s in after if not _BLANK_LINE.search(text, claim.end, s.start)]
+    before = [s for s in before if s.since < 0 or not BLANK_LINE.search(text, s.end, claim.start)]
+    after = [s for s in after if not BLANK_LINE.search(text, claim.end, s.start)]
     chosen = None
     if after and _reaches(text, claim, after[0], others):
         chosen = after[0]

@@ -55,6 +55,18 @@ def cues(section: str, name: str) -> frozenset[str]:
     return frozenset(load("attribution")[section][name])
 
 
+# Groups of verbs in the data; a later one wins where a form is in two.
+_VERBS = (
+    "of_records", "publishing", "of_figures", "at", "of", "with_toll", "of_others", "clause", "any",
+)  # fmt: skip
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Return the forms of reporting verbs with the group that says when each reports."""
+    return {form: kind for kind in _VERBS for form in cues("verbs", kind)}
+
+
 def phrase_of(head: Token, names: Sequence[NameMention] = ()) -> Phrase:
     """Read the noun phrase that a token heads, without relative clauses and brackets.
 

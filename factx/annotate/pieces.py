@@ -9,13 +9,14 @@ from itertools import chain
 import numpy as np
 from spacy.tokens import Doc
 
+from factx.annotate.lines import BULLETS
 from factx.settings import CHUNK_PIECES, PIECES_KEPT, WRAPPED_LINE
 
 PieceIds = Callable[[str], Sequence[int]]
 
 _OPENS, _CLOSES = 101, 102  # around every input of a BERT
 _CLOSERS = frozenset('.!?:;"”’)')
-_BULLET = re.compile(r"[•*\-–—·]|\(?\d{1,3}[.)]|[A-Za-z]\)")
+_BULLET = re.compile(rf"[{BULLETS}]|\(?\d{{1,3}}[.)]|[A-Za-z]\)")
 _QUOTES = frozenset('"”’)')
 # "Kh. Dirbas", "Lt. Gov.": a capitalised word as short as this may be an abbreviation.
 _SHORT_WORD = 3

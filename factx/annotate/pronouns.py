@@ -5,20 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from factx.annotate.implicit import Victim, describe, subject_of, suffers
+from factx.annotate.implicit import Victim, describe, sufferer_of, suffers
+from factx.annotate.labels import ACTORS, APPOSED, OBJECTS, SUFFERERS
 from factx.annotate.nouns import is_person
 from factx.annotate.syntax import Syntax
 from factx.annotate.triggers import Trigger, is_attempt
 from factx.facts import Measure, NameKind, NameMention
 from factx.language import load
-from factx.settings import SENTENCES_BACK
+from factx.settings import SENTENCES_TO_NAME
 
 # Words before a pronoun, or before the end of an earlier sentence, where its person may stand.
 _WORDS_BACK = 80
 _MALE = {"he", "him", "his"}
-_UNDERGO = {"obj", "dobj", "nsubj:pass", "nsubjpass"}
-_ACT = {"nsubj"}
-_SAME = {"appos", "flat", "compound"}
 _DOES, _OWN = {"he", "she"}, {"his", "her"}
 
 
@@ -70,9 +68,9 @@ def _pronouns(
             if before is not None and before.lower_ in _OWN and _is_found(sentence, span):
                 yield before, trigger
         elif suffers(syntax, span.root, trigger):
-            if any(child.dep_ in {"obj", "dobj"} for child in span.root.children):
+            if any(child.dep_ in OBJECTS for child in span.root.children):
                 continue  # "she buried her son"
-            subject = subject_of(span.root)
+            subject = sufferer_of(span.root)
             if subject is not None and subject.lower_ in {"he", "she"}:
                 yield subject, trigger
         elif trigger.kind == "verbs" and span.end < sentence.end:
@@ -92,10 +90,12 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
     """Return the one person whom the sentence, or one before it, puts where the pronoun points."""
     doc, last = sentence.doc, pronoun.i
     first = sentence.start
-    for _ in range(SENTENCES_BACK + 1):
+    for _ in range(SENTENCES_TO_NAME + 1):
         near = doc[max(first, last - _WORDS_BACK) : last]
         people = _apart([t for t in near if _may_be(t, pronoun, names)])
-        objects, subjects = ([t for t in people if _role(t) in r] for r in (_UNDERGO, _ACT))
+        objects, subjects = (
+            [t for t in people if _role(t) in r] for r in (OBJECTS | SUFFERERS, ACTORS)
+        )
         if objects and subjects and pronoun.lower_ in _DOES:
             return None  # "the gunman wounded a guard before he was shot"
         if objects or subjects:
@@ -110,12 +110,12 @@ def _antecedent(sentence: Span, pronoun: Token, names: Sequence[NameMention]) ->
 def _apart(people: Sequence[Token]) -> list[Token]:
     """Leave out who is called a second time: "the minister, Ana Roth", "journalist Ana Roth"."""
     places = {token.i for token in people}
-    return [t for t in people if not (t.dep_ in _SAME and t.head.i in places)]
+    return [t for t in people if not (t.dep_ in APPOSED and t.head.i in places)]
 
 
 def _role(token: Token) -> str:
     """Return the relation of a token; joined by "and" or beside a noun, that of the first."""
-    while token.dep_ in {"conj", *_SAME} and token.head.i < token.i:
+    while token.dep_ in {"conj", *APPOSED} and token.head.i < token.i:
         token = token.head
     return token.dep_
 

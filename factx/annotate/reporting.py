@@ -1,7 +1,6 @@
 """Verbs that report words and records: whose words they are."""
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import takewhile
 
 from spacy.tokens import Span, Token
@@ -15,12 +14,13 @@ from factx.annotate.phrases import (
     phrase_after,
     phrase_of,
     up_to_verb,
+    verbs,
 )
 from factx.annotate.scopes import Scope, is_when, scope_of, segment
 from factx.annotate.vocabulary import own_verbs, rules_of
 from factx.facts import NameMention
 
-Found = tuple[Phrase, Scope]
+Report = tuple[Phrase, Scope]
 _HAVE = {"has", "have", "had", "having", "'ve", "’ve"}
 # How far the subject of a chained verb may be away ("visited, listened and reported").
 _LONGEST_CHAIN = 3
@@ -32,27 +32,9 @@ _BETWEEN = {"RB", "MD", "VBD", "VBZ", "VBP", "IN", "CD", ",", "CC"}
 _SPOKEN = {",", "”", '"', "’", "''", "–", "—", "!", "?"}
 _AT = {"at", "as"}
 _OF = {"of", "to", "on", "about"}
-# Groups of verbs in the data; a later one wins where a form is in two.
-_KINDS = (
-    "of_records",
-    "publishing",
-    "of_figures",
-    "at",
-    "of",
-    "with_toll",
-    "of_others",
-    "clause",
-    "any",
-)
 
 
-@cache
-def verbs() -> dict[str, str]:
-    """Return the forms of reporting verbs with the group that says when each reports."""
-    return {form: kind for kind in _KINDS for form in cues("verbs", kind)}
-
-
-def read_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> Found | None:
+def read_verb(token: Token, sentence: Span, names: Sequence[NameMention]) -> Report | None:
     """Read a report from its verb: the phrase of the source and the tokens it vouches for."""
     own = token.lower_ in own_verbs(rules_of(token.doc))
     kind = "any" if own else verbs().get(token.lower_)
@@ -105,7 +87,7 @@ def _has_object_next(token: Token) -> bool:
     return is_object and is_subject
 
 
-def _from_agent(token: Token, sentence: Span, names: Sequence[NameMention]) -> Found | None:
+def _from_agent(token: Token, sentence: Span, names: Sequence[NameMention]) -> Report | None:
     """Read "recorded by X": X vouches for the whole part of the sentence."""
     after = token.i + 1
     if after >= sentence.end or token.doc[after].lower_ != "by":
@@ -116,7 +98,7 @@ def _from_agent(token: Token, sentence: Span, names: Sequence[NameMention]) -> F
     return None if phrase is None else (phrase, segment(sentence, token.i))
 
 
-def _from_object(token: Token, sentence: Span, names: Sequence[NameMention]) -> Found | None:
+def _from_object(token: Token, sentence: Span, names: Sequence[NameMention]) -> Report | None:
     """Read "citing X" and "quotes X as saying": the object is the source."""
     objects = [c for c in token.children if c.dep_ in OBJECTS and c.i > token.i]
     if not objects or not (

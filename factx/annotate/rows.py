@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from factx.annotate.lines import BULLETS
 from factx.annotate.numbers import NumberPhrase
 from factx.annotate.triggers import Reading, triggers_in
 from factx.facts import Measure, NameKind, NameMention
@@ -11,7 +12,7 @@ from factx.language.rules import NO_RULES, Rules
 from factx.settings import LABEL_WEIGHT
 
 # What opens an item after another: "Bath 51", "at Bath: 51", "- Bath General Hospital: 51".
-_BULLET = r"(?:[-•*·–>][^\S\n]*)?"
+_BULLET = rf"(?:[>{BULLETS}][^\S\n]*)?"
 _NAME = r"(?:[a-z]{2,10}\s){0,3}[A-Z][^\d.;|,:\n]{1,45}[,:]?[^\S\n]?"
 _NEXT = re.compile(rf"\)?[^\S\n]*(?:[,;|/\n]|and\b)[^\S\n]*(?:and\s)?{_BULLET}{_NAME}")
 _FIRST = re.compile(rf"(?P<opens>[:(\n])[^\S\n]*{_BULLET}{_NAME}$")

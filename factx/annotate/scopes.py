@@ -3,16 +3,15 @@
 from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.labels import PASSIVES, RELATIVES, SUBJECTS
-from factx.annotate.phrases import Phrase, cues
+from factx.annotate.nouns import is_day
+from factx.annotate.phrases import Phrase, cues, verbs
 from factx.annotate.vocabulary import own_verbs, rules_of
-from factx.language.calendar import month_number, weekday_number
 
 Scope = tuple[int, int]
 _QUOTES = {'"', "“", "”", "''", "``"}
 _DASHES = {"–", "—", "-", "--"}
 # Coordinated verbs that are looked at for another deed of the source.
 _LONGEST_CHAIN = 3
-_REPORTING = ("any", "clause", "of_others", "with_toll", "of", "at", "of_figures", "publishing")
 
 
 def scope_of(verb: Token, phrase: Phrase, sentence: Span) -> tuple[int, int]:
@@ -55,8 +54,7 @@ def _next_deed(verb: Token, sentence: Span) -> int:
 
 
 def _reports(verb: Token) -> bool:
-    known = any(verb.lower_ in cues("verbs", kind) for kind in (*_REPORTING, "of_records"))
-    return known or verb.lower_ in own_verbs(rules_of(verb.doc))
+    return verb.lower_ in verbs() or verb.lower_ in own_verbs(rules_of(verb.doc))
 
 
 def _closes(verb: Token, phrase: Phrase, sentence: Span, first: int, last: int) -> bool:
@@ -85,9 +83,7 @@ def _is_said(token: Token, *, told: bool) -> bool:
 
 def is_when(token: Token) -> bool:
     """Tell whether a word is part of a time: a weekday, a month, "today"."""
-    word = token.text
-    known = bool(weekday_number(word) or month_number(word))
-    return known or token.lower_ in {"today", "yesterday", "year", "week", "month"}
+    return is_day(token.text) or token.lower_ in {"year", "week", "month"}
 
 
 def segment(sentence: Span, at: int) -> tuple[int, int]:

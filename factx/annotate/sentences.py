@@ -46,6 +46,17 @@ def wholes_of(doc: Doc) -> tuple[list[int], list[Span]]:
     return firsts, wholes
 
 
+def gap_after(text: str, sentences: Sequence[Span], number: int) -> str:
+    """Return the last sign of a sentence and what parts it from the next; pieces of one, nothing.
+
+    Args:
+        text: that of their Doc.
+        sentences: all of them, or for each the whole that it is a piece of.
+        number: any but the last.
+    """
+    return text[sentences[number].end_char - 1 : sentences[number + 1].start_char]
+
+
 def _is_end(text: str) -> bool:
     stripped = text.rstrip()
     return stripped.endswith(_SENTENCE_ENDS) or "\n" in text[len(stripped) :]

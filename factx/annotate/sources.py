@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
 from factx.annotate.phrases import NOUNS, Phrase, cues, is_figures, phrase_after
+from factx.annotate.titles import titles
 from factx.facts import NameKind, NameMention
 from factx.language.calendar import month_number
 
-# Short titles before a name that no tagger saw: "Dr Lima said".
-_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt)\.? )+(?=[A-Z])")
 # "a study conducted in 2015 by the council": the words between a report and who made it.
 _WORDS_TO_MAKER = 4
 # An acronym in brackets is three tokens.
@@ -33,9 +33,16 @@ def source_text(doc: Doc, phrase: Phrase, names: Sequence[NameMention]) -> tuple
     named = _named(doc, phrase, names) or _behind_figures(doc, phrase, names)
     if named is not None:
         return named.text, named.start
-    title = _TITLE.match(span.text)
+    title = _short_titles().match(span.text)
     start = title.end() if title else 0
     return " ".join(span.text[start:].split()), span.start_char + start
+
+
+@cache
+def _short_titles() -> re.Pattern[str]:
+    """Match short titles before a name that no tagger saw: "Dr Lima said"."""
+    short = "|".join(re.escape(title[:-1]) for title in sorted(titles()) if title.endswith("."))
+    return re.compile(rf"(?:(?:{short})\.? )+(?=[A-Z])")
 
 
 def _made_by(doc: Doc, phrase: Phrase) -> Phrase | None:

@@ -5,13 +5,14 @@ spaCy imports its commands, and with them requests, httpx and a web of others, o
 in a spaCy to come, spaCy is imported as it is.
 """
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+
+from factx.collecting import without_collecting
 
 _PACKAGE, _MODULE = "spacy.cli", "spacy.cli.info"
 
@@ -20,7 +21,7 @@ def import_spacy() -> None:
     """Import spaCy if nobody has done so yet; afterwards ``spacy.cli`` can be imported as ever."""
     if "spacy" in sys.modules:
         return
-    with _few_collections():
+    with without_collecting():
         try:
             with _stood_in():
                 import_module("spacy")
@@ -46,15 +47,3 @@ def _stood_in() -> Iterator[None]:
 def _info(*arguments: Any, **options: Any) -> Any:
     """Call ``spacy.info``."""
     return import_module(_MODULE).info(*arguments, **options)
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Hold the collector back: an import makes a million objects and throws none away."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from factx.annotate.nouns import is_share
 from factx.facts import ClaimMention, Measure
 from factx.language import load
 from factx.language.numerals import value
@@ -13,7 +14,7 @@ from factx.language.numerals import value
 # A part further away than this speaks of something else.
 _GAP = 160
 _LIST_GAP = 90
-_SENTENCES_BACK = 2
+_SENTENCES_TO_WHOLE = 2
 _CLAIMS_BACK = 7
 _LIST = re.compile(r"(?:[,;:(]|\s|and|an?|or|as well as|another|the other)*+")
 _ENDS = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘(])|\n\s*\n")
@@ -79,15 +80,17 @@ def _is_possible(whole: ClaimMention, part: ClaimMention) -> bool:
     if _is_money(part) and not _is_money(whole):
         return False
     ours, theirs = value(part.number), value(whole.number)
-    return _is_share(part) or _is_share(whole) or ours is None or theirs is None or ours <= theirs
+    return (
+        is_share(part.number)
+        or is_share(whole.number)
+        or ours is None
+        or theirs is None
+        or ours <= theirs
+    )
 
 
 def _is_money(claim: ClaimMention) -> bool:
     return claim.because[:1] == ("amount",)
-
-
-def _is_share(claim: ClaimMention) -> bool:
-    return claim.number.endswith(("percent", "per cent", "%"))
 
 
 def _may_hold(claims: Sequence[ClaimMention], whole: int, part: int) -> bool:
@@ -215,9 +218,9 @@ def _nearest(text: str, claims: Sequence[ClaimMention], index: int, *, noun: str
 
 
 def _can_hold(text: str, whole: ClaimMention, part: ClaimMention) -> bool:
-    near = part.sentence - whole.sentence <= _SENTENCES_BACK
+    near = part.sentence - whole.sentence <= _SENTENCES_TO_WHOLE
     paragraph = "\n\n" not in text[whole.end : part.start]
-    share = _is_share(whole) or _is_money(whole)
+    share = is_share(whole.number) or _is_money(whole)
     compared = _COMPARED.search(text, max(0, whole.start - _LONGEST_NOUN), whole.start)
     possible = not whole.implicit and not share and not compared and _is_possible(whole, part)
     return near and paragraph and possible

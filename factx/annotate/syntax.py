@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from factx.annotate.labels import ANSWERED_FOR, PREDICATES, RELATIVES
 from factx.language import load
 
 
@@ -67,8 +68,6 @@ _ROLES = {
     "nmod": Role.PREPOSITION,
     "pobj": Role.PREPOSITION,
 }
-_PREDICATES = {"acomp", "attr", "oprd"}
-_CLAUSES = {"acl", "relcl", "acl:relcl"}
 # Coordinations nest; a wrong parse may nest without end.
 _DEEPEST = 12
 
@@ -126,7 +125,7 @@ class Syntax:
         head, label = noun.head, noun.dep_
         if depth > _DEEPEST or head == noun:
             return Link()
-        if label in {"conj", "appos", "nummod", "quantmod", "compound"}:
+        if label in ANSWERED_FOR:
             return self._link(head, depth=depth + 1)
         role = _ROLES.get(label, Role.NONE)
         if role is Role.NONE:
@@ -141,7 +140,7 @@ class Syntax:
         """Return the participles and verbs of clauses that modify a noun."""
         if not self.parsed:
             return []
-        return [child for child in noun.children if child.dep_ in _CLAUSES and child.i > noun.i]
+        return [child for child in noun.children if child.dep_ in RELATIVES and child.i > noun.i]
 
 
 def syntax_of(doc: Doc) -> Syntax:
@@ -157,7 +156,7 @@ def _predicate(verb: Token) -> Token:
     """Return what a copula says of its subject; Universal Dependencies have it as the head."""
     if verb.lower_ not in _be():
         return verb
-    return next((child for child in verb.children if child.dep_ in _PREDICATES), verb)
+    return next((child for child in verb.children if child.dep_ in PREDICATES), verb)
 
 
 @cache

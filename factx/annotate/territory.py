@@ -1,24 +1,22 @@
 """Where and when a figure holds: the place of the thing counted and the period it covers."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from factx.annotate.lines import BLANK_LINE
 from factx.annotate.opinion import with_seen_periods, with_seen_places
 from factx.annotate.periods import date_claims, goes_on
 from factx.annotate.places import Site, names_country, site_of, sites_of
-from factx.annotate.sentences import wholes_of
+from factx.annotate.sentences import gap_after, wholes_of
 from factx.facts import ClaimMention, DateMention, NameKind, NameMention
+from factx.settings import SENTENCES_OF_EVENT
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # A heading is one line, and its figure comes again in the first lines of the text.
 _LONGEST_HEADING = 150
 _LONGEST_WAY_TO_BODY = 400
-# An event is told in a few sentences; further on the text is somewhere else.
-_SENTENCES_BACK = 3
 
 
 def situate(
@@ -56,7 +54,7 @@ def with_headings(text: str, claims: Sequence[ClaimMention]) -> list[ClaimMentio
             continue
         body = claims[number + 1]
         opens = body.measure is claim.measure and body.start - claim.end < _LONGEST_WAY_TO_BODY
-        if opens and _BLANK_LINE.search(text, claim.end, body.start):
+        if opens and BLANK_LINE.search(text, claim.end, body.start):
             filled[number] = _filled(claim, body)
     return filled
 
@@ -130,9 +128,10 @@ class _Places:
         new = self._dated(claim) or self.places[self.firsts[claim.sentence]]
         if new or not goes_on(self.sentences[claim.sentence].text, claim):
             return None
-        for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BACK), -1):
-            end, start = self.sentences[number].end_char, self.sentences[number + 1].start_char
-            if "\n" in self.text[end - 1 : start]:
+        for number in range(
+            claim.sentence - 1, max(-1, claim.sentence - 1 - SENTENCES_OF_EVENT), -1
+        ):
+            if "\n" in gap_after(self.text, self.sentences, number):
                 return None
             earlier = _last_of(number, placed)
             if earlier:

@@ -9,7 +9,7 @@ from functools import cache
 from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import names_people
-from factx.facts import ClaimMention, Hedge, Measure
+from factx.facts import ClaimMention, Hedge, Measure, Span
 from factx.language import load
 from factx.language.letters import small
 from factx.language.numerals import value
@@ -28,7 +28,7 @@ _DIGITS = re.compile(r"[^\d.]")
 
 def carry_measures(
     claims: Sequence[ClaimMention],
-    sentences: Sequence[str],
+    sentences: Sequence[Span],
     harms: Mapping[int, frozenset[Measure]],
 ) -> list[ClaimMention]:
     """Give claims without a trigger the measure of the figure that they repeat or answer.
@@ -40,7 +40,7 @@ def carry_measures(
 
     Args:
         claims: in text order.
-        sentences: text of each sentence, by the index that claims carry.
+        sentences: each sentence, by the index that claims carry.
         harms: what the words of a sentence say happened, by the same index.
 
     Returns:
@@ -69,11 +69,11 @@ def carry_measures(
     return carried
 
 
-def _is_put_forward(claim: ClaimMention, sentence: str) -> bool:
+def _is_put_forward(claim: ClaimMention, sentence: Span) -> bool:
     """Tell a figure beside a word that gives one, or that is all of its sentence: "Twenty-two!"."""
-    at = max(0, sentence.find(claim.text))
-    near = sentence[max(0, at - FARTHEST_GIVER) : at + len(claim.text) + FARTHEST_GIVER]
-    return bool(_find("figures", "words", near)) or len(sentence.split()) == 1
+    at, end = claim.start - sentence.start, claim.end - sentence.start
+    near = sentence.text[max(0, at - FARTHEST_GIVER) : end + FARTHEST_GIVER]
+    return bool(_find("figures", "words", near)) or len(sentence.text.split()) == 1
 
 
 def _stands_in(claim: ClaimMention) -> bool:
@@ -98,9 +98,9 @@ def _in_place_of(claims: Sequence[ClaimMention], index: int) -> ClaimMention:
     return replace(_as(claim, model, why), counted=model.counted)
 
 
-def _near(theme: str, sentences: Sequence[str]) -> set[int]:
+def _near(theme: str, sentences: Sequence[Span]) -> set[int]:
     """Return the sentences not far from one that speaks of a theme: a report has many themes."""
-    told = [n for n, sentence in enumerate(sentences) if _find(theme, "words", sentence)]
+    told = [n for n, sentence in enumerate(sentences) if _find(theme, "words", sentence.text)]
     reach = range(-SENTENCES_OF_THEME, SENTENCES_OF_THEME + 1)
     return {number + apart for number in told for apart in reach}
 
@@ -184,7 +184,7 @@ def _nearest(claims: Sequence[ClaimMention], index: int) -> ClaimMention | None:
     )
 
 
-def _affected(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
+def _affected(claim: ClaimMention, sentences: Sequence[Span]) -> ClaimMention:
     """Read cases, patients, people fallen ill or treated, unless it is they who died."""
     words = load("themes")["epidemic"]["counted"]
     last = (claim.counted.lower().split() or [""])[-1]
@@ -193,7 +193,7 @@ def _affected(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
         cue = last
     elif claim.measure is Measure.OTHER and (after := _after(claim, sentence)) in words:
         cue = after
-    elif _is_unsaid(claim) and (treated := _find("epidemic", "beside", sentence)):
+    elif _is_unsaid(claim) and (treated := _find("epidemic", "beside", sentence.text)):
         cue = treated
     else:
         return claim
@@ -201,9 +201,8 @@ def _affected(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
     return replace(claim, measure=Measure.AFFECTED, because=because)
 
 
-def _after(claim: ClaimMention, sentence: str) -> str:
-    place = sentence.find(claim.text)
-    after = sentence[place + len(claim.text) :].lower().split(maxsplit=1) if place >= 0 else []
+def _after(claim: ClaimMention, sentence: Span) -> str:
+    after = sentence.text[claim.end - sentence.start :].lower().split(maxsplit=1)
     return after[0].strip(".,;") if after else ""
 
 
@@ -215,11 +214,11 @@ def _is_unsaid(claim: ClaimMention) -> bool:
     return len(_key(claim)) >= TELLING_NUMBER_OF_PEOPLE if _is_bare(claim) else _may_repeat(claim)
 
 
-def _displaced(claim: ClaimMention, sentences: Sequence[str]) -> ClaimMention:
+def _displaced(claim: ClaimMention, sentences: Sequence[Span]) -> ClaimMention:
     """Read people counted where they arrive or stay."""
     if not _is_unsaid(claim):
         return claim
-    sentence = sentences[claim.sentence]
+    sentence = sentences[claim.sentence].text
     beside = _find("displacement", "beside", sentence)
     if not beside or (beside in _ON_PAPER and _find("displacement", "papers", sentence)):
         return claim

@@ -31,7 +31,8 @@ def _offices() -> frozenset[str]:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
+    """Return the titles that stand right before a name, as written."""
     return frozenset(load("titles")["titles"])
 
 
@@ -56,7 +57,7 @@ def role_of(doc: Doc, start: int, end: int) -> str:
         return ""
     before = _before(doc, span.start)
     # "Mr." says less than the office that stands beside it.
-    if before and before not in _titles():
+    if before and before not in titles():
         return before
     return _after(doc, span.end) or _beside(doc, span.start) or before
 
@@ -76,9 +77,9 @@ def _before(doc: Doc, name: int) -> str:
 
 
 def _may_stand_inside(token: Token, last: bool) -> bool:
-    if token.is_space or (token.ent_type_ in {"PERSON", "PER"} and token.text not in _titles()):
+    if token.is_space or (token.ent_type_ in {"PERSON", "PER"} and token.text not in titles()):
         return False
-    if token.text in _titles() or token.lower_ in _offices():
+    if token.text in titles() or token.lower_ in _offices():
         return True
     if token.lower_ in {"of", "for"}:
         return not last
@@ -93,7 +94,7 @@ def _checked(doc: Doc, first: int, end: int) -> str:
     if not words:
         return ""
     stop = next((i for i, word in enumerate(words) if word in _joining()), len(words))
-    ends = doc[end - 1].text in _titles() or words[-1] in _offices()
+    ends = doc[end - 1].text in titles() or words[-1] in _offices()
     heads = 0 < stop < len(words) and (words[stop - 1] in _offices())
     return _text(doc, first, end) if ends or heads else ""
 
@@ -152,7 +153,7 @@ def _is_office(words: list[str], stop: int) -> bool:
 def _beside(doc: Doc, name: int) -> str:
     """Read an office before a comma: "the deputy mayor, Ana Lima, said"."""
     comma = name - 1
-    while comma > 0 and doc[comma].text in _titles():
+    while comma > 0 and doc[comma].text in titles():
         comma -= 1
     if comma < 1 or doc[comma].text != ",":
         return ""

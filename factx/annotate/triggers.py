@@ -14,6 +14,7 @@ from factx.language import load
 from factx.language.letters import small
 from factx.language.rules import NO_RULES, Rules
 from factx.language.rules.types import TRIGGERS
+from factx.language.rules.words import TRIGGER_KEYS
 from factx.settings import OWN_WEIGHT
 
 # Where two patterns start at the same word, the first of these wins: the more specific one.
@@ -23,9 +24,6 @@ _ORDER = (
     "displaced", "homeless", "missing", "detained", "rescued", "injured", "destroyed", "affected",
     "attacks",
 )  # fmt: skip
-
-
-_KINDS = ("verbs", "suffered", "nouns", "of", "people")
 
 
 # Words of a trigger may stand on two lines.
@@ -62,7 +60,7 @@ class Reading:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    return {kind: _compiled(kind) for kind in _KINDS}
+    return {kind: _compiled(kind) for kind in TRIGGER_KEYS}
 
 
 def _compiled(kind: str) -> re.Pattern[str]:
@@ -78,7 +76,7 @@ def _own(rules: Rules) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the patterns of the user's own words, by how they stand to the counted."""
     patterns = []
     words = sorted(rules.of(TRIGGERS), key=lambda w: -len(w.text))
-    for kind in _KINDS:
+    for kind in TRIGGER_KEYS:
         spread: dict[str, list[str]] = {}
         for word in words:
             if word.key == kind:

@@ -7,6 +7,7 @@ replaced by as many spaces.
 import re
 from collections.abc import Iterator
 
+from factx.annotate.lines import BLANK_LINE, BULLETS
 from factx.facts import Span
 from factx.settings import (
     LONGEST_PUNCTUATION_RUN,
@@ -22,7 +23,7 @@ _LONG_TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN},}}+")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]")
 # One line end between two lines that are not empty.
 _LINE_END = re.compile(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=\S)")
-_ITEM = re.compile(r"[-–—*•·>#|=+]|\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s")
+_ITEM = re.compile(rf"[>#|=+{BULLETS}]|\d{{1,3}}[.)]\s|\(?[a-zA-Z][.)]\s")
 # A line of a table: "Acre General Hospital 51".
 _ENTRY = re.compile(r"[A-Z][^\d\n]{1,40}[^\S\n]\d[\d,]{0,8}[^\S\n]*")
 # Lines of the head of a report: who wrote it, where and when.
@@ -31,7 +32,7 @@ _HEADER = re.compile(
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, \d{1,2} [A-Z][a-z]+ \d{4}\b"
 )
 _BREAKS = (
-    re.compile(r"\n[^\S\n]*\n"),
+    BLANK_LINE,
     re.compile(r"\n"),
     re.compile(r"[.!?]\s"),
     re.compile(r"\s"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from factx.collecting import without_collecting
 from factx.facts import (
     Claim,
     Entity,
@@ -17,7 +18,6 @@ from factx.facts import (
 )
 from factx.language.rules import Listed
 from factx.reconcile.checks import find_checks
-from factx.reconcile.collecting import without_collecting
 from factx.reconcile.context import make_views
 from factx.reconcile.copies import add_copies, find_copies, find_twins
 from factx.reconcile.decisions import Decision, read_decisions

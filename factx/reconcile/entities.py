@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from factx.collecting import without_collecting
 from factx.facts import Entity, Issue, Name, NameKind, Source
 from factx.reconcile.across import (
     join_full_names,
@@ -11,7 +12,6 @@ from factx.reconcile.across import (
     tell_towns,
 )
 from factx.reconcile.assembly import make_entities
-from factx.reconcile.collecting import without_collecting
 from factx.reconcile.decisions import Decision, apply_decisions, labels_of
 from factx.reconcile.introductions import apply_explained, apply_introductions
 from factx.reconcile.kinds import settle_kinds

@@ -6,6 +6,7 @@ import pytest
 import spacy
 
 from factx.annotate.attribution import attribute
+from factx.annotate.learned import SEEN
 from factx.annotate.names import find_names
 from factx.annotate.opinion import with_seen_sources
 from factx.facts import ClaimMention, Hedge, Measure, NameKind, NameMention
@@ -78,7 +79,7 @@ def test_the_last_of_a_chain_gives_the_figure(
 def test_a_source_that_the_network_denies_is_taken_away(score: float, left: str) -> None:
     doc = spacy.blank("en")("The mayor said 14 men died.")
     seen = {"start": 3, "end": 5, "said_by": -1, "said_by_score": score}
-    doc.user_data["factx_claims"] = [seen]
+    doc.user_data[SEEN] = [seen]
     (claim,) = [claim_of(doc.text, [0], found) for found in _NUMBER.finditer(doc.text)]
     claim = ClaimMention(**{**_as_dict(claim), "said_by": "mayor", "said_by_start": 4})
     assert with_seen_sources(doc, [claim], [])[0].said_by == left
@@ -88,7 +89,7 @@ def test_a_source_that_the_network_denies_is_taken_away(score: float, left: str)
 def test_a_source_that_only_the_network_sees_is_taken_when_it_is_sure(score, found) -> None:
     doc = spacy.blank("en")("For Ana Lima , 14 men died .")
     seen = {"start": 4, "end": 6, "said_by": 1, "said_by_score": score}
-    doc.user_data["factx_claims"] = [seen]
+    doc.user_data[SEEN] = [seen]
     name = NameMention(start=4, end=12, sentence=0, text="Ana Lima", kind=NameKind.PERSON, role="")
     (claim,) = [claim_of(doc.text, [0], number) for number in _NUMBER.finditer(doc.text)]
     (said,) = with_seen_sources(doc, [claim], [name])

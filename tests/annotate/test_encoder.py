@@ -2,7 +2,7 @@
 
 import pytest
 
-from factx.annotate.encoder import CLAIMS_SEEN
+from factx.annotate.learned import SEEN
 from factx.annotate.loading import load
 from factx.errors import UsageError
 
@@ -26,7 +26,7 @@ def nlp():
 def _plain(doc) -> tuple:
     tokens = [(t.text, t.tag_, t.pos_, t.dep_, t.head.i, t.is_sent_start) for t in doc]
     ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
-    return tokens, ents, doc.user_data.get(CLAIMS_SEEN)
+    return tokens, ents, doc.user_data.get(SEEN)
 
 
 def test_no_batch_changes_a_result(nlp) -> None:
@@ -57,7 +57,7 @@ def test_a_blank_line_ends_a_sentence(nlp) -> None:
 
 def test_sees_claims(nlp) -> None:
     doc = nlp(TEXTS[0])
-    seen = [(doc[c["start"] : c["end"]].text, c["measure"]) for c in doc.user_data[CLAIMS_SEEN]]
+    seen = [(doc[c["start"] : c["end"]].text, c["measure"]) for c in doc.user_data[SEEN]]
     assert seen == [("Two shepherds", "killed")]
 
 

@@ -76,7 +76,9 @@ def test_long_runs_take_linear_time(piece):
     [
         ("The dead rose from seven to eight on Sunday.", ["seven", "eight"]),
         ("We corrected it from 12 to 140 houses.", ["12", "140"]),
-        ("Prices went up from 10 to 20 percent.", ["10", "20 percent"]),
+        ("Prices went up from 10 to 20 percent.", ["10 percent", "20 percent"]),
+        ("The share fell from nine to 7%.", ["nine%", "7%"]),
+        ("It rose from 5 to 8 percentage points.", ["5 percentage points", "8 percentage points"]),
         ("From 12 to 14 men died.", ["12 to 14"]),
         ("He went on to say that from 20 to 30 men died.", ["20 to 30"]),
         ("A fellow guard held from 20 to 30 men.", ["20 to 30"]),

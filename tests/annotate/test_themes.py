@@ -6,7 +6,7 @@ import pytest
 
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.themes import _find, carry_measures
-from factx.facts import ClaimMention, Hedge, Measure
+from factx.facts import ClaimMention, Hedge, Measure, Span
 from factx.language import load
 
 
@@ -16,13 +16,23 @@ def _claim(
     because = (NO_TRIGGER,) if measure is Measure.OTHER else ("killed: verb",)
     number = text.split(maxsplit=1)[0]
     return ClaimMention(
-        sentence * 100, sentence * 100 + len(text), text, sentence, number, Hedge.EXACT, measure,
-        counted, because=because,
+        0, 0, text, sentence, number, Hedge.EXACT, measure, counted, because=because
     )  # fmt: skip
 
 
+def _carried(claims: list[ClaimMention], texts: list[str], harms=None) -> list[ClaimMention]:
+    """Carry measures in a text of these sentences; each claim stands last in its own."""
+    starts = [sum(len(t) + 1 for t in texts[:n]) for n in range(len(texts))]
+    places = [starts[c.sentence] + texts[c.sentence].rindex(c.text) for c in claims]
+    placed = [
+        replace(c, start=at, end=at + len(c.text)) for c, at in zip(claims, places, strict=True)
+    ]
+    sentences = [Span(s, s + len(t), t) for s, t in zip(starts, texts, strict=True)]
+    return carry_measures(placed, sentences, harms or {})
+
+
 def _measures(claims: list[ClaimMention], sentences: list[str]) -> list[Measure]:
-    return [c.measure for c in carry_measures(claims, sentences, {})]
+    return [c.measure for c in _carried(claims, sentences)]
 
 
 def test_the_same_number_means_the_same() -> None:
@@ -81,7 +91,7 @@ def test_deaths_need_a_word_of_death_near_them(told_in: int, measure: str) -> No
     claim = _claim(0, "26 villagers", Measure.KILLED, "villagers")
     claim = replace(claim, because=("killed: seen by the network alone (0.99)",))
     harms = {told_in: frozenset({Measure.KILLED})}
-    (found,) = carry_measures([claim], ["26 villagers."] + ["So."] * 9, harms)
+    (found,) = _carried([claim], ["26 villagers."] + ["So."] * 9, harms)
     assert found.measure == measure
 
 
@@ -97,7 +107,7 @@ def test_what_stands_in_for_the_dead(
     second: str, counted: str, sentence: str, expected: str
 ) -> None:
     claims = [_claim(0, "41 miners", Measure.KILLED, "miners"), _claim(1, second, counted=counted)]
-    carried = carry_measures(claims, ["41 miners died.", sentence], {})
+    carried = _carried(claims, ["41 miners died.", sentence])
     assert carried[1].measure == expected
     assert carried[1].counted == ("miners" if counted == "names" else counted)
 
@@ -115,7 +125,7 @@ def test_a_vague_word_is_no_figure_put_forward() -> None:
     ]
     sentences = ["41 miners died.", "Dozens kept away from work for fear of arrest."]
     harms = {0: frozenset({Measure.KILLED}), 1: frozenset({Measure.DETAINED})}
-    assert carry_measures(claims, sentences, harms)[1].measure is Measure.OTHER
+    assert _carried(claims, sentences, harms)[1].measure is Measure.OTHER
 
 
 @pytest.mark.parametrize(
@@ -128,4 +138,22 @@ def test_a_vague_word_is_no_figure_put_forward() -> None:
 )
 def test_a_word_that_puts_a_figure_forward_stands_near_it(sentence: str, expected: str) -> None:
     claims = [_claim(0, "41 miners", Measure.KILLED, "miners"), _claim(1, "58")]
-    assert carry_measures(claims, ["41 miners died.", sentence], {})[1].measure == expected
+    assert _carried(claims, ["41 miners died.", sentence])[1].measure == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "expected"),
+    [
+        (
+            f"The union says 158 boats left the old quay {'by one road, ' * 8}past 58.",
+            "58",
+            "other",
+        ),
+        ("The cholera ward took in 36 patients at gate 6 at noon.", "6", "other"),
+        ("The cholera ward at gate 61 took in 6 patients.", "6", "affected"),
+    ],
+    ids=["a word that gives", "patients after another", "patients after it"],
+)
+def test_a_figure_is_no_part_of_a_longer_one(sentence: str, figure: str, expected: str) -> None:
+    claims = [_claim(0, "41 miners", Measure.KILLED, "miners"), _claim(1, figure)]
+    assert _measures(claims, ["41 miners died.", sentence])[1] == expected

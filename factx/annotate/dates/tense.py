@@ -32,7 +32,7 @@ def _cues() -> _Cues:
     auxiliaries = r"(?:(?:has|have|had|was|were|is|are|been) ){0,2}"
     return _Cues(
         any=re.compile(
-            rf"\b(?:{auxiliaries}(?P<planned>{table['planned']})|(?P<modal>{table['modal']})"
+            rf"\b(?:{auxiliaries}(?:{table['planned']})|(?P<modal>{table['modal']})"
             rf"|(?P<present>{table['present']})|(?P<past>{table['past']})"
             rf"|(?P<regular>{table['regular']}))\b",
             re.IGNORECASE,
