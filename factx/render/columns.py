@@ -50,7 +50,7 @@ _ABOUT = {
     "edtf": "value in EDTF (ISO 8601-2); empty where it cannot be told",
     "date_from": "first day covered",
     "date_to": "last day covered",
-    "precision": "day, week, month, season, quarter, half, year, decade or century",
+    "precision": "time, day, week, month, season, quarter, half, year, decade or century",
     "anchor": "date that a relative expression was counted from",
     "assumed": "what was filled in, or why there is no value",
     "low": "lower bound, included; empty where open",

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from factx.facts import Entity, Measure, NameKind, Result, Toll, Verdict, When
+from factx.facts import Entity, Measure, NameKind, Result, Status, Toll, Verdict, When
 from factx.render.ranges import draw_range
 from factx.render.report.periods import say_date, say_period
 from factx.render.rows import plain_number
@@ -104,10 +104,11 @@ def _toll_grid(tolls: Sequence[Toll], *, wide: bool) -> Grid:
 
 
 def _what(toll: Toll) -> str:
-    """The measure and who is counted, without saying "killed dead"."""
+    """The measure and who is counted, without saying "killed dead"; a denial says so first."""
     measure, counted = toll.measure.replace("_", " "), toll.counted
     said = set(counted.casefold().split()) & (_SAY_THE_SAME | {toll.measure})
-    return measure if said else f"{measure} {counted}".strip()
+    status = "" if toll.status is Status.STATED else toll.status
+    return " ".join(part for part in (status, measure, "" if said else counted) if part)
 
 
 def _source(source: str) -> str:

@@ -197,6 +197,16 @@ def test_relative_dates_count_from_the_report(text: str, wanted: str) -> None:
             "In 2010 it had 5. It had 3 the previous year.", ["2010", "2009"], id="previous year"
         ),
         pytest.param(
+            "It began in January 2012. Nine were freed by the end of the month.",
+            ["2012-01", "2012-01-31"],
+            id="the month that the text has come to",
+        ),
+        pytest.param(
+            "It began in January 2012. It will close by the end of the month.",
+            ["2012-01", "2012-02-29"],
+            id="the month to come",
+        ),
+        pytest.param(
             "From January to June 2011, 5 died. In the same period of 2010, 3 did.",
             ["2011-01", "2011-06", "2010-01/2010-06"],
             id="same period",

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from factx.facts import Measure, Result, Verdict
+from factx.facts import Measure, Result, Status, Verdict
 from factx.render import named_tables
 from factx.render.summary import DATES_SHOWN, NAMES_SHOWN, TOLLS_SHOWN, print_summary
 from factx.render.table import open_console, print_tables
@@ -96,3 +96,14 @@ def test_ranges_are_drawn_where_there_is_room(width, drawn):
 
 def test_nothing_found_prints_nothing():
     assert shown(Result()) == ""
+
+
+def test_the_summary_says_what_is_denied_or_feared():
+    tolls = (
+        factory.toll(toll="t1", status=Status.DENIED),
+        factory.toll(toll="t2", status=Status.FEARED),
+    )
+    text = shown(factory.result(tolls=tolls), width=120)
+    assert "denied killed" in text
+    assert "feared killed" in text
+    assert "stated" not in text

@@ -55,10 +55,22 @@ def _whole(parts: Parts, context: Context, words: str) -> Reading:
     if "unit" in parts:
         keys = ("last", "next", "this", "that")
         inner = {k: parts[k] for k in keys if k in parts}
+        told = _told_month(context) if not inner and parts["unit"].lower() == "month" else None
         inner["unit"] = parts["unit"]
-        return relative.unit(inner, context, " ".join(inner.values()))
+        return told or relative.unit(inner, context, " ".join(inner.values()))
     unit = "month" if words.startswith(("month", "the month")) else "year"
-    return relative.unit({"this": "this", "unit": unit}, context, f"this {unit}")
+    told = _told_month(context) if unit == "month" else None
+    return told or relative.unit({"this": "this", "unit": unit}, context, f"this {unit}")
+
+
+def _told_month(context: Context) -> Reading | None:
+    """What was over by the end of the month was so in the month that the text had come to."""
+    told, document = context.narrative_to("month"), context.document
+    if told is None or document is None or context.tense is not Tense.PAST:
+        return None
+    month, this = (make.unit_around(day, "month") for day in (told.first, document.last))
+    earlier = month.last < this.first and document.last < this.last
+    return Reading(month, told.edtf) if earlier else None
 
 
 def _share(parts: Parts, whole: Reading, context: Context) -> Reading:
