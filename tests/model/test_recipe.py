@@ -20,6 +20,8 @@ from factx.model.recipe.mpnet import DISTANCES, as_bert
 from factx.model.recipe.packed import in_eight_bits
 from factx.model.recipe.windows import Example
 
+# Heads of the network, and what meta.json calls their labels.
+HEADS = {"names": "ner", "claim_tags": "claims", "status": "status", "kind": "kind", "xpos": "xpos"}
 TEXT = "Between January and May the clinic treated 1,240 patients; twelve of them died in 2019."
 
 
@@ -180,3 +182,21 @@ def test_an_mpnet_becomes_a_bert_with_the_pieces_of_the_base():
     assert DISTANCES not in found
     assert (config["model_type"], config["vocab_size"]) == ("bert", 6)
     assert config["max_position_embeddings"] == 3
+
+
+def test_weights_are_taken_back_from_what_ships(tmp_path):
+    torch = pytest.importorskip("torch", reason="the recipe's extra is not installed")
+    from factx.model.recipe.shipped import take_back
+
+    shipped = Path(recipe.__file__).parents[1] / "default"
+    take_back(shipped / "encoder.onnx", tmp_path / "teacher-0.pt")
+    state = torch.load(tmp_path / "teacher-0.pt", weights_only=True)
+    meta = json.loads((shipped / "meta.json").read_text(encoding="utf-8"))
+    sizes = {name: len(meta["labels"][label]) for name, label in HEADS.items()}
+    assert {name: tuple(state[f"{name}.weight"].shape) for name in HEADS} == {
+        name: (size, meta["width"]) for name, size in sizes.items()
+    }
+    assert len(meta["labels"]["dep"]) == state["relation_weights"].shape[1]
+    queries = [name for name in state if name.endswith("attention.self.query.weight")]
+    assert len(queries) == meta["layers"]
+    assert all(value.isfinite().all() for value in state.values())

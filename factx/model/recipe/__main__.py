@@ -17,7 +17,8 @@ _STEPS = ["pack", "train", "blend", "export", "score"]
 def main() -> None:
     """Run the named steps in order."""
     parser = argparse.ArgumentParser(prog="python -m factx.model.recipe", description=__doc__)
-    parser.add_argument("steps", nargs="*", default=_STEPS, help=f"of {', '.join(_STEPS)}")
+    known = f"of {', '.join(_STEPS)}; or resume: go on from the weights that ship"
+    parser.add_argument("steps", nargs="*", default=_STEPS, help=known)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="gold/ and data/")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="packed examples")
     parser.add_argument("--weights", type=Path, help="trained weights, default WORK/weights")
@@ -28,6 +29,11 @@ def main() -> None:
     weights = options.weights or options.work / "weights"
     if "pack" in options.steps:
         _pack(options.shared, options.work, config)
+    if "resume" in options.steps:
+        from factx.model.recipe.shipped import take_back
+
+        weights.mkdir(parents=True, exist_ok=True)
+        take_back(_HERE.parent / "default/encoder.onnx", weights / "teacher-0.pt")
     if "train" in options.steps:
         from factx.model.recipe.train import train
 
