@@ -138,7 +138,7 @@ class Lookup:
 
         "The Committee" is no brigade, even if a brigade was named last.
         """
-        word = fold(_ARTICLE.sub("", said_by.strip()))
+        word = caseless(_ARTICLE.sub("", said_by.strip()))
         named = self._bodies.get(document, [])
         own = self._entities.get(document, {})
         so_called = {entity for form, entity in own.items() if word in form.split()}
