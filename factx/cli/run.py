@@ -57,7 +57,8 @@ class Run:
             StoppedError: an input could not be read, and the run is strict.
         """
         check_options(self.options)
-        _tell_cache_trouble(self.options.cache)
+        if self.options.cache and not self.quiet:
+            _tell_cache_trouble(self.options.cache)
         listed = _listed(files_from) if files_from else []
         if not paths and not listed:
             paths = [STANDARD_INPUT]
@@ -152,11 +153,10 @@ class Run:
 
 def _tell_cache_trouble(path: str) -> None:
     """A cache that cannot be used costs time on every run: worth a word, and no more."""
-    if path:
-        with Cache(Path(path), version="") as cache:
-            trouble = cache.trouble
-        if trouble:
-            tell(f"factx: --cache {path}: {trouble}; nothing is kept")
+    with Cache(Path(path), version="") as cache:
+        trouble = cache.trouble
+    if trouble:
+        tell(f"factx: --cache {path}: {trouble}; nothing is kept")
 
 
 def is_failure(source: Source) -> bool:

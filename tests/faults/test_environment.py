@@ -178,6 +178,8 @@ def test_r31_a_cache_of_any_kind_gives_the_same_rows(damage, folder, rows, sound
         cache.write_bytes(sound_cache[:middle] + rest)
     done = run(str(folder), "--cache", str(cache), "-q")
     assert (done.returncode, done.stdout, done.stderr) == (0, rows, "")
+    told = "nothing is kept" in run(str(folder), "--cache", str(cache)).stderr
+    assert told is (damage in {"folder", "cut"})
 
 
 def test_r23_a_folder_is_never_loaded_as_a_model(folder, tmp_path):
