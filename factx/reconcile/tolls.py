@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from factx.facts import Relation, Source, Status, Toll, Verdict
+from factx.facts import Claim, ClaimKind, Relation, Source, Status, Toll, Verdict
 from factx.reconcile.figures import figure_of, overlap, same
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.given import Standing, moment_of
@@ -56,7 +56,7 @@ def make_toll(
         counted=_counted(views),
         place=_place(views, index),
         since=_common(v.claim.since for v in views),
-        until=max((v.claim.until for v in views), key=_end, default=""),
+        until=max((v.claim for v in views), key=_end).until,
         low=_edge((f[0] for f in figures), min),
         best=_best(current, rule=best),
         high=_edge((f[2] for f in figures), max),
@@ -191,10 +191,16 @@ def _latest(standing: Standing) -> tuple[object, ...]:
     return (day is not None, day or 0, fresh, moment_of(last) or 0, *last.order)
 
 
-def _end(until: str) -> tuple[int, int, str]:
-    """Order ends of periods by their last day; of two with one, the narrower comes last."""
-    days = read_days(until)
-    return (days.last, days.first, until) if days else (0, 0, until)
+def _end(claim: Claim) -> tuple[int, int, str]:
+    """Order ends of periods by their last day; of two with one, the narrower comes last.
+
+    A running total "for June" runs to the end of it; an event "in June" is told without its day.
+    """
+    days = read_days(claim.until)
+    if days is None:
+        return 0, 0, claim.until
+    last = days.last if claim.kind is ClaimKind.CUMULATIVE else days.first
+    return last, days.first, claim.until
 
 
 def _counted(views: Sequence[View]) -> str:

@@ -27,6 +27,17 @@ def test_the_end_is_the_last_day(one: str, two: str, until: str) -> None:
     assert toll.until == until
 
 
+def test_an_event_told_of_its_month_ends_on_the_day_that_another_text_has() -> None:
+    pages = [
+        document(
+            name, claim("12 people", 12, place="Ambo", since=day, until=day), date="2014-07-31"
+        )
+        for name, day in (("a", "2014-06"), ("b", "2014-06-23"))
+    ]
+    _, toll = only_toll(*pages)
+    assert toll.until == "2014-06-23"
+
+
 def test_a_claim_has_a_reason_where_another_was_there_before_it() -> None:
     pages = [
         document(
