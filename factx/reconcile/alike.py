@@ -78,9 +78,12 @@ def days_near(first: Gathering, second: Gathering) -> bool:
     """
     if first.since is None or second.since is None:
         return True
-    if not (first.sure and second.sure):
-        # A day that may be that of the report is off by days, not by a season.
-        return first.since.gap(second.since) <= NEWS_DAYS
+    if first.sure != second.sure:
+        # A day that may be that of the report is near the event; long before it was another.
+        stated, told = (first, second) if first.sure else (second, first)
+        return stated.since.last + NEWS_DAYS >= told.since.first  # type: ignore[union-attr]
+    if not first.sure:
+        return True
     one, two = sorted((first.since, second.since), key=lambda days: days.first)
     if two.length > DAYS_WRONG and one.gap(two) > 0 and share_number(first, second):
         return True
