@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from factx.annotate.labels import CHAINED, CLAUSES, OBJECTS, PASSIVES, RELATIVES, SUBJECTS
 from factx.annotate.phrases import (
@@ -95,7 +95,15 @@ def _from_agent(token: Token, sentence: Span, names: Sequence[NameMention]) -> R
     if token.lower_ not in cues("verbs", "of_records"):
         return None
     phrase = phrase_after(token.doc, after + 1, sentence, names)
-    return None if phrase is None else (phrase, segment(sentence, token.i))
+    if phrase is None or _is_time(phrase, token.doc):
+        return None
+    return phrase, segment(sentence, token.i)
+
+
+def _is_time(phrase: Phrase, doc: Doc) -> bool:
+    """Tell what "released by the end of the month" has where others have who released it."""
+    last = doc[phrase.end - 1]
+    return is_when(last) or (last.shape_ == "dddd" and last.tag_ == "CD")
 
 
 def _from_object(token: Token, sentence: Span, names: Sequence[NameMention]) -> Report | None:
