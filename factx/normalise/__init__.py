@@ -82,6 +82,6 @@ def _issues(document: Document, whens: Sequence[When]) -> tuple[Issue, ...]:
         return ()
     message = (
         f"no date found in or about this text, so {lost} of {len(whens)} dates have no value;"
-        " give one with --date"
+        " read it alone with --date, which dates every text of a run"
     )
     return (Issue(document.name, "normalise", "no_date", message),)

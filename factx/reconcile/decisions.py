@@ -49,7 +49,9 @@ def read_decisions(paths: Iterable[str]) -> tuple[Decision, ...]:
 def _read(path: str) -> Sequence[Decision]:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UsageError(f"{path}: cannot read the decisions: {error.strerror}") from error
+    except UnicodeDecodeError as error:
         raise UsageError(f"{path}: cannot read the decisions: {error}") from error
     return [_decision(row) for row in read_rows(Path(path), text)]
 
