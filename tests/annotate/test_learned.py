@@ -72,6 +72,15 @@ def test_things_suffer_nothing_whatever_a_network_sees():
     assert [str(c.measure) for c in claims(text, seen)] == ["other", "injured"]
 
 
+def test_nor_do_they_whatever_the_grammar_reads():
+    text = "Women held nine positions on the council, and police held nine women."
+    seen = [
+        {"exact": "nine positions", "measure": "other"},
+        {"exact": "nine women", "measure": "detained"},
+    ]
+    assert [str(c.measure) for c in claims(text, seen)] == ["other", "detained"]
+
+
 @pytest.mark.parametrize(("measure", "exact"), [("displaced", "410"), ("other", "")])
 def test_a_number_after_a_name_counts_where_the_network_sees_people(measure, exact):
     text = "They slept at Acre School 410 and at the hall."
