@@ -34,9 +34,9 @@ SHORTEST_LOWER_LINE = 25
 BATCHES_AHEAD = 2
 # A batch of 40,000 characters takes about one second; thirty times that is not slow but stuck.
 SECONDS_PER_BATCH = 30.0
-# About ten times what a text full of figures costs on a laptop (11 ms a sentence), so that a long
-# one is never called stuck on a slow or busy machine.
-SECONDS_PER_CHARACTER = 0.002
+# About five times what a text full of figures costs (0.2 ms), so that a long one is not called
+# stuck on a slow or busy machine.
+SECONDS_PER_CHARACTER = 0.001
 # Importing spaCy and loading the pipeline takes two seconds, on a cold disk twenty.
 SECONDS_TO_LOAD = 60.0
 

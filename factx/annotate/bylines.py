@@ -8,11 +8,10 @@ from factx.annotate.echoes import Found
 from factx.facts import NameKind
 from factx.language import load
 
-_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*(?:(?:[Ww]ritten|[Rr]eported|[Pp]hotos?) by|By|BY)[^\S\n]+$")
-_AFTER = re.compile(r"[^\S\n]*(?:$|\n|[,|]|and\b|in\b|for\b)")
 # Two to four words that begin with a capital, or an initial.
 _OF_PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:[^\S\n][^\W\d_a-z][\w'’.-]*){1,3}")
 _LONGEST_OPENER = 40
+_LONGEST_REST = 60
 
 
 def as_writer(text: str, found: Found) -> Found:
@@ -21,9 +20,21 @@ def as_writer(text: str, found: Found) -> Found:
         return found
     before = text[max(0, found.start - _LONGEST_OPENER) : found.start]
     name = text[found.start : found.end]
-    opens = _BEFORE.search(before) and _AFTER.match(text, found.end)
+    opener, rest = _line()
+    opens = opener.search(before) and rest.match(text, found.end)
     person = opens and _OF_PERSON.fullmatch(name) and name.split()[-1] not in _bodies()
     return replace(found, kind=NameKind.PERSON) if person else found
+
+
+@cache
+def _line() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and after the name on a byline."""
+    words = load("names")
+    openers, rest = ("|".join(map(re.escape, words[k])) for k in ("byline", "after_byline"))
+    opener = re.compile(rf"(?:^|\n)[^\S\n]*(?:{openers})[^\S\n]+$")
+    # What follows is no sentence: "By Ana Lima, Kilga", not "By Ubale Relief in May it rained."
+    more = rf"(?:[,|]|(?:{rest})\b)[^.\n]{{0,{_LONGEST_REST}}}"
+    return opener, re.compile(rf"[^\S\n]*(?:{more})?(?:$|\n)")
 
 
 @cache

@@ -33,7 +33,7 @@ factx report reports/ -o report.html --title "Siege of the valley" --redact peop
 
 _OUTPUT = "What to write"
 # What a page may be called: whoever asks for report.pdf does not want HTML in it.
-_PAGES = frozenset({".html", ".htm", ".xhtml", ""})
+_PAGES = frozenset({".html", ".htm", ""})
 
 Page = Annotated[
     str,
@@ -127,10 +127,10 @@ def _checked(output: str) -> Path | None:
             raise UsageError("a page is no text for a terminal; give a file with -o report.html")
         return None
     path = Path(output)
-    if path.suffix.lower() not in _PAGES:
-        raise UsageError(f"{output}: a report is an HTML page; name it as in -o report.html")
     if path.is_dir() or output.endswith(("/", os.sep)):
         raise UsageError(f"{output}: this is a folder; give a file, as in -o report.html")
+    if path.suffix.lower() not in _PAGES:
+        raise UsageError(f"{output}: a report is an HTML page; name it as in -o report.html")
     if not path.absolute().parent.is_dir():
         raise UsageError(f"{output}: there is no folder {path.parent}; make it first")
     return path

@@ -49,6 +49,7 @@ class Lookup:
         self._heads: dict[str, str] = {}
         self._found: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._alike: dict[tuple[str, str], list[tuple[int, str]]] = {}
         self._places: set[str] = set()
         self._named: set[str] = set()
         self._others: set[str] = set()
@@ -139,14 +140,23 @@ class Lookup:
         "The Committee" is no brigade, even if a brigade was named last.
         """
         word = caseless(_ARTICLE.sub("", said_by.strip()))
-        named = self._bodies.get(document, [])
-        own = self._entities.get(document, {})
-        so_called = {entity for form, entity in own.items() if word in form.split()}
-        alike = [at for at in named if at[1] in so_called]
+        alike = self._so_called(document, word)
         if alike:
-            before = [entity for at, entity in alike if at < start]
-            return before[-1] if before else alike[0][1]
-        return word if has_cue("body_of_name", word) else _last_before(named, start)
+            at = bisect_left(alike, (start, ""))
+            return alike[max(0, at - 1)][1]
+        if has_cue("body_of_name", word):
+            return word
+        return _last_before(self._bodies.get(document, []), start)
+
+    def _so_called(self, document: str, word: str) -> Sequence[tuple[int, str]]:
+        """Return the bodies of a document whose name has a word, with where they are named."""
+        known = self._alike.get((document, word))
+        if known is None:
+            own = self._entities.get(document, {})
+            called = {entity for form, entity in own.items() if word in form.split()}
+            known = [named for named in self._bodies.get(document, ()) if named[1] in called]
+            self._alike[document, word] = known
+        return known
 
     def entity(self, document: str, text: str) -> str:
         """Return the entity that words stand for in a document.

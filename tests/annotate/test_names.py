@@ -147,6 +147,7 @@ def test_a_tagged_fragment_gives_way_to_the_whole_name(text, tagged, name):
         ),
         pytest.param("By Ana Lima, Kilga\n\nRain fell.", "person", id="with a place"),
         pytest.param("Houses were held by Ana Lima\n", "organisation", id="in a sentence"),
+        pytest.param("By Ana Lima in May rain fell.\n", "organisation", id="opens a sentence"),
         pytest.param("By Ana Lima Foundation\n\nRain fell.", "organisation", id="a body"),
     ],
 )

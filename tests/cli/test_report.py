@@ -45,6 +45,7 @@ def test_hides_people(factx, tmp_path):
         pytest.param(["--redact", "places"], "cannot redact places", id="unknown redaction"),
         pytest.param(["-o", "no/such/page.html"], "there is no folder no/such", id="no folder"),
         pytest.param(["-o", "."], "this is a folder", id="folder"),
+        pytest.param(["-o", "pages.d/"], "this is a folder", id="folder with a suffix"),
         pytest.param(["-o", "page.pdf"], "a report is an HTML page", id="another format"),
     ],
 )
