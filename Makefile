@@ -33,8 +33,9 @@ contracts: .venv/.developed
 score: .venv/.installed ## Score names, dates, claims and stories on the gold in $(SHARED)
 	$(BIN)/factx eval $(SHARED)/gold/dev.jsonl $(SHARED)/stories
 
-weights: .venv/.installed ## Learn anew how much each likeness of two claims says for one toll
-	$(BIN)/python -m factx.score.fitting $(SHARED)/stories tests/stories/seen
+weights: .venv/.developed ## Learn anew what grammar and network are worth, and what speaks for one toll
+	$(BIN)/python -m tests.score.weighing --shared $(SHARED)
+	$(BIN)/python -m factx.score.fitting $(SHARED)/stories tests/stories/seen tests/stories/dossiers
 
 torture: .venv/.developed ## Make every call to the system fail in turn
 	$(BIN)/python -m tests.torture

@@ -77,9 +77,9 @@ def test_names_keep_their_floor(model: str, overall: int, each: int, capitals: i
 
 @needs_shared
 @pytest.mark.gold
-@pytest.mark.parametrize(("model", "attached", "starts"), [("", 89, 93), ("fast", 83, 92)])
+@pytest.mark.parametrize(("model", "attached", "starts"), [("", 89.5, 96), ("fast", 84, 95)])
 def test_trees_keep_their_floor(model: str, attached: int, starts: int) -> None:
     path = SHARED / "data/ud/UD_English-GUM/dev.conllu"
-    scores = score_trees(_pipeline(model), path, documents=8)
+    scores = score_trees(_pipeline(model), path)
     assert scores["LAS"] >= attached
     assert scores["sentence F1"] >= starts

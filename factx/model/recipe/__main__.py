@@ -20,6 +20,9 @@ def main() -> None:
     known = f"of {', '.join(_STEPS)}; or resume: go on from the weights that ship"
     parser.add_argument("steps", nargs="*", default=_STEPS, help=known)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="gold/ and data/")
+    parser.add_argument(
+        "--dossiers", type=Path, default=Path("tests/stories/dossiers"), help="texts on one event"
+    )
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="packed examples")
     parser.add_argument("--weights", type=Path, help="trained weights, default WORK/weights")
     parser.add_argument("--config", type=Path, action="append", help="later ones overrule")
@@ -28,7 +31,7 @@ def main() -> None:
     config = read_config(options.config or [])
     weights = options.weights or options.work / "weights"
     if "pack" in options.steps:
-        _pack(options.shared, options.work, config)
+        _pack(options.shared, options.dossiers, options.work, config)
     if "resume" in options.steps:
         from factx.model.recipe.shipped import take_back
 
@@ -62,12 +65,12 @@ def read_config(files: Sequence[Path]) -> dict[str, Any]:
     return config
 
 
-def _pack(shared: Path, work: Path, config: dict) -> None:
+def _pack(shared: Path, dossiers: Path, work: Path, config: dict) -> None:
     from factx.model.recipe.packing import pack, pack_encoder
     from factx.model.recipe.pools import gather
 
     work.mkdir(parents=True, exist_ok=True)
-    pools, scheme = gather(shared, config)
+    pools, scheme = gather(shared, dossiers, config)
     pack(pools).save(work / "examples.npz")
     labels = {name: list(getattr(scheme, name).numbers) for name in ("xpos", "upos", "dep")}
     (work / "labels.json").write_text(json.dumps(labels), encoding="utf-8")

@@ -5,7 +5,8 @@ A line of ``annotated.jsonl`` is a stretch of one piece of ``data/raw``: ``sourc
 so, span of the place, index of the whole, starts of the dates that open and close the period.
 Offsets count from the stretch's start; what is not stated is null. A line of ``written.jsonl`` has
 the ``text`` itself, written for this purpose, ``claims`` in the same form, and where they are
-annotated ``names``: start, end, label.
+annotated ``names``: start, end, label. Dossiers are folders of texts with ``gold.json``, as stories
+are; their claims have the same columns under ``columns``.
 """
 
 import gzip
@@ -48,6 +49,16 @@ def read_written(path: Path = _WRITTEN) -> Iterator[Example]:
         row = json.loads(line)
         record = _record(row["text"], row["claims"], row.get("names", ()))
         yield gold_example(record, without_norp=False, names="names" in row)
+
+
+def read_dossiers(folder: Path) -> Iterator[Example]:
+    """Read the texts of dossiers: folders that hold a ``gold.json`` each."""
+    for path in sorted(folder.glob("*/gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        for document in sorted(gold["documents"]):
+            text = (path.parent / document).read_text(encoding="utf-8")
+            claims = [c["columns"] for c in gold["claims"] if c["document"] == document]
+            yield gold_example(_record(text, claims), without_norp=False, names=False)
 
 
 def _record(text: str, claims: list[list[Any]], names: Iterable[list[Any]] = ()) -> dict[str, Any]:

@@ -10,30 +10,33 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from factx.model.recipe.annotated import read_annotated, read_written
+from factx.model.recipe.annotated import read_annotated, read_dossiers, read_written
 from factx.model.recipe.augment import World, disturb, other_numbers, swap_names
 from factx.model.recipe.examples import read_gold, read_names, read_silver, split_words
 from factx.model.recipe.labels import Pool
 from factx.model.recipe.treebank import Scheme, read_treebank
 from factx.model.recipe.windows import Example, cut, join
 
-_SHORTEST_CUT, _LONGEST_CUT = 48, 170
+_SHORTEST_CUT, _LONGEST_CUT = 80, 170
 _WHOLE = 10**9
 # So much of a paragraph tells it from others; a shorter one is a heading.
 _OPENING, _HEADING = 60, 20
 
 
-def gather(shared: Path, config: dict[str, Any]) -> tuple[dict[int, list[Example]], Scheme]:
+def gather(
+    shared: Path, dossiers: Path, config: dict[str, Any]
+) -> tuple[dict[int, list[Example]], Scheme]:
     """Read everything below ``shared`` into pools.
 
     Args:
         shared: the folder with ``gold`` and ``data``.
+        dossiers: the folder of dossiers to learn from.
         config: the tables ``pack`` and ``silver`` of the configuration.
     """
     draw = random.Random(config["pack"]["seed"])
     scheme = Scheme.empty()
     pools = _trees(shared / "data/ud", scheme, config["pack"]["tree_copies"])
-    pools |= _gold(shared, config["pack"], draw)
+    pools |= _gold(shared, dossiers, config["pack"], draw)
     pools[Pool.SILVER] = _joined(list(read_silver(shared, **_silver(config))), draw)
     pools[Pool.RAW] = list(_raw(shared, config["pack"]["raw_pieces"]))
     pools |= _held_out(shared)
@@ -59,14 +62,16 @@ def _trees(folder: Path, scheme: Scheme, copies: int) -> dict[int, list[Example]
     return {Pool.TREES: found}
 
 
-def _gold(shared: Path, options: dict[str, Any], draw: random.Random) -> dict[int, list[Example]]:
+def _gold(
+    shared: Path, dossiers: Path, options: dict[str, Any], draw: random.Random
+) -> dict[int, list[Example]]:
     gold = shared / "gold"
     names = list(read_gold(gold / "names_train.jsonl", limit=_WHOLE))
     names += read_gold(gold / "names_train_news.jsonl", limit=_WHOLE)
     passages = list(read_gold(gold / "claims_train.jsonl", without_norp=True, limit=_WHOLE))
     news = list(read_gold(gold / "news_claims_train.jsonl", names=False))
     world = World.read(shared / "data/gazetteer")
-    written = list(read_written())
+    written = [*read_written(), *read_dossiers(dossiers)]
     told = [*passages, *(e for e in written if e.names)]
     named = names + [replace(p, claim_tags=None, claims=None) for p in told]
     swapped = (swap_names(e, world, draw) for _ in range(options["swaps"]) for e in named)
