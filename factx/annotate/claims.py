@@ -25,6 +25,7 @@ from factx.annotate.territory import situate
 from factx.annotate.themes import carry_measures
 from factx.annotate.triggers import Reading, Trigger, triggers_of
 from factx.annotate.vocabulary import rules_of
+from factx.annotate.weighing import weigh
 from factx.facts import ClaimMention, DateMention, Measure, NameMention
 from factx.facts import Span as TextSpan
 from factx.settings import MOST_NUMBERS_IN_SENTENCE
@@ -51,7 +52,8 @@ def find_claims(
     found.sort(key=lambda c: (c.start, c.end))
     tied = tie_subsets(text, found, pointers(found, reader.seen or ()))
     carried = carry_measures(inherited(text, tied), sentences, reader.harms)
-    counting = with_counted(described(text, inherited(text, carried)))
+    weighed = weigh(inherited(text, carried), reader.seen)
+    counting = with_counted(described(text, weighed))
     complete = add_named(text, counting, names, [sentence.end for sentence in sentences])
     return tuple(situate(doc, attribute(doc, complete, names), names, dates))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from factx.annotate.nouns import are_people, is_day, lower, words
+from factx.annotate.nouns import is_day, lower, words
 from factx.annotate.numbers import NumberPhrase
 from factx.annotate.refusals import not_a_count, wrong_kind
 from factx.annotate.syntax import INSIDE_PHRASE, Syntax, Word
@@ -54,12 +54,6 @@ def read_counted(syntax: Syntax, phrase: NumberPhrase) -> Counted | None:
     first, last, head = _noun_phrase(syntax, number)
     reason = reason or wrong_kind(syntax.doc, phrase, number, head)
     return Counted(number, head, first, last, reason)
-
-
-def may_suffer(counted: Counted) -> bool:
-    """Tell whether harm can befall what is counted: people, cases, or nothing named."""
-    bare = counted.last <= counted.first
-    return bare or are_people(counted.head) or counted.head.lower_ in words("cases")
 
 
 def _noun_phrase(syntax: Syntax, number: Token) -> tuple[int, int, Token]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from factx.annotate.counted import Counted, may_suffer, read_counted
+from factx.annotate.counted import Counted, read_counted
 from factx.annotate.implicit import Victim
 from factx.annotate.learned import Draft, Seen, vouches
 from factx.annotate.measures import measure_of
@@ -69,8 +69,7 @@ def drafts_of(
             reading = Reading(Measure.OTHER, "percent" if phrase.percent else "amount", weight=1)
         doubtful = reading.measure is Measure.OTHER and _says_too_little(phrase, counted)
         claim = _claim(syntax, phrase, counted, sentence, index=index, reading=reading)
-        people = may_suffer(counted)
-        drafts.append(Draft(claim, reading.weight, doubtful=doubtful, people=people))
+        drafts.append(Draft(claim, reading.weight, doubtful=doubtful))
     return drafts
 
 

@@ -96,11 +96,12 @@ def _part_of(whole: ClaimMention, claim: ClaimMention, *, opened: bool) -> Claim
     unread = claim.because[:1] == (NO_TRIGGER,) or claim.because[0].startswith(_OF_NOTHING)
     if not unread and not (beside and whole.measure is not Measure.OTHER):
         return claim
-    return _as(claim, whole.measure, f"part of '{whole.text}'")
+    said = "said to be part of" if opened else "part of"
+    return _as(claim, whole.measure, f"{said} '{whole.text}'")
 
 
 # The whole had no measure yet when its part was read.
-_OF_NOTHING = "other: part of "
+_OF_NOTHING = ("other: part of ", "other: said to be part of ")
 # "51 dead, seven of them children, and 55 missing": no verb of its own says what befell the seven.
 _APPOSED = re.compile(r"\sof (?:them|whom|these|those)\s(?:an?\s|the\s)?[a-z]+(?=[,.;)]|\sand\s)")
 _VERBAL = re.compile(r"(?:ed|en|ing|dead|shot|held|hurt|missing|died|fatally|later)$")

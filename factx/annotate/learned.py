@@ -1,21 +1,10 @@
-"""Weigh what the grammar reads against what the network sees of the same claims.
+"""What the network sees of the claims that the grammar reads, and what it decides of them.
 
 The network tags the span and measure of each claim, and chooses status and kind; the grammar
 reads the number, its bounds and the trigger. Where a pipeline has no such network the grammar
-stands alone. Neither is better everywhere (F1, value and measure of victim claims; 300 news
-sentences, 98 passages of country reports that nothing was trained on):
-
-==================  ====  ========
-grammar alone       93.6  75.9
-network alone [#]_  94.8  79.8
-both, as here       96.8  81.3
-==================  ====  ========
-
-Together they keep more, and name the kind of figure right in 94 of 100 claims where the cues of
-the grammar do in 83; so the network decides the kind, the grammar whatever stands beside
-its trigger, and the surer of the two the rest.
-
-.. [#] before it is rounded to eight bits; span overlapping and measure right, it gives no bounds.
+stands alone. A number is a claim where both see one, or where its trigger stands beside it; the
+network names the kind of figure (right in 94 of 100, the cues of the grammar in 83), and a status
+that it is sure of. `factx.annotate.weighing` decides the measure.
 """
 
 from bisect import bisect_left, bisect_right
@@ -36,8 +25,6 @@ from factx.settings import (
     FARTHEST_CUE,
     FARTHEST_HARM,
     LABEL_OVERRULED,
-    LABEL_WEIGHT,
-    MEASURE_OVERRULED,
     OWN_WEIGHT,
     PART_OF_SEEN,
     STATUS_SEEN,
@@ -55,19 +42,20 @@ class Draft:
 
     2: the trigger stands beside the number or is its noun; 1: it is found by the parse or
     further off; 0: none; `LABEL_WEIGHT`: a label; `OWN_WEIGHT`: it is a word of the user's own.
-    ``doubtful`` marks a number that alone says too little to be a claim,
-    ``people`` whether it counts people or nothing named.
+    ``doubtful`` marks a number that alone says too little to be a claim.
     """
 
     claim: ClaimMention
     weight: int
     doubtful: bool = False
-    people: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A claim as the network sees it, in code points; scores are its own probabilities."""
+    """A claim as the network sees it, in code points; scores are its own probabilities.
+
+    ``chances``: of every `Measure`, in order.
+    """
 
     start: int
     end: int
@@ -78,6 +66,7 @@ class Seen:
     kind: ClaimKind
     part_of: int
     part_of_score: float
+    chances: tuple[float, ...]
 
     def overlap(self, start: int, end: int) -> int:
         """Count the code points shared with a stretch of text."""
@@ -100,6 +89,7 @@ def seen_in(doc: Doc) -> list[Seen] | None:
             ClaimKind(one["kind"]),
             doc[one["part_of"]].idx if one["part_of"] >= 0 else -1,
             one["part_of_score"],
+            one["chances"],
         )
         for one in found
     ]
@@ -107,21 +97,21 @@ def seen_in(doc: Doc) -> list[Seen] | None:
 
 
 def settle(drafts: Sequence[Draft], seen: Sequence[Seen] | None) -> list[ClaimMention]:
-    """Decide which drafts are claims, and of which measure, status and kind."""
+    """Decide which drafts are claims, their status and kind; `weighing` decides the measure."""
     if seen is None:
         return [d.claim for d in drafts if not d.doubtful]
     settled = []
     for draft in drafts:
-        one = _same(draft.claim, seen)
+        one = same(draft.claim, seen)
         own = draft.weight == OWN_WEIGHT
         if one is not None:
-            settled.append(_in_its_place(_weighed(draft, one)))
+            settled.append(_slots(draft.claim, one))
         elif own or (draft.weight >= 2 and not draft.claim.implicit and not draft.doubtful):  # noqa: PLR2004
-            settled.append(draft.claim if own else _in_its_place(draft.claim))
+            settled.append(draft.claim)
     return settled
 
 
-def _same(claim: ClaimMention, seen: Sequence[Seen]) -> Seen | None:
+def same(claim: ClaimMention, seen: Sequence[Seen]) -> Seen | None:
     """Return what the network sees at a claim; ``seen`` is sorted by its start."""
     first = bisect_left(seen, claim.start - FARTHEST_CUE, key=lambda s: s.start)
     near = seen[first : bisect_left(seen, claim.end, key=lambda s: s.start)]
@@ -153,7 +143,7 @@ def pointers(claims: Sequence[ClaimMention], seen: Sequence[Seen]) -> dict[int, 
     """
     found = {}
     for claim in claims:
-        one = _same(claim, seen)
+        one = same(claim, seen)
         if one is not None and one.part_of >= 0 and one.part_of_score >= PART_OF_SEEN:
             last = bisect_right(claims, one.part_of, key=lambda c: c.start)
             before = claims[max(0, last - CLAIMS_BESIDE) : last]
@@ -163,34 +153,17 @@ def pointers(claims: Sequence[ClaimMention], seen: Sequence[Seen]) -> dict[int, 
     return found
 
 
-# "51 nations" far from "killed": of things the network needs less to say nothing befell them.
-_THINGS = 0.3
-
-
-def _weighed(draft: Draft, seen: Seen) -> ClaimMention:
+def _slots(claim: ClaimMention, seen: Seen) -> ClaimMention:
+    """Take kind and status from what the network sees."""
     # Rates are too rare for the network to have learned; the words for them are plain.
-    is_rate = draft.claim.kind is ClaimKind.RATE
-    claim = draft.claim if is_rate else replace(draft.claim, kind=seen.kind)
+    is_rate = claim.kind is ClaimKind.RATE
+    claim = claim if is_rate else replace(claim, kind=seen.kind)
     if claim.status is Status.STATED and seen.status_score >= STATUS_SEEN:
         claim = replace(claim, status=seen.status)
-    if draft.weight >= LABEL_WEIGHT:
-        return claim
-    if not draft.people and draft.weight == 0 and seen.measure in _OF_PEOPLE:
-        return claim
-    if draft.weight == 0 and seen.measure is Measure.KILLED and claim.counted.endswith(_ALIVE):
-        return claim
-    if draft.weight and claim.measure in _SELDOM_SEEN and seen.measure in _OFTEN_SEEN:
-        return claim
-    things = seen.measure is Measure.OTHER and draft.weight == 1 and not draft.people
-    needed = MEASURE_OVERRULED[0 if things else draft.weight] - (_THINGS if things else 0)
-    if seen.measure is claim.measure or seen.score < needed:
-        return claim
-    by = _SEEN if draft.weight else _UNAIDED
-    because = f"{seen.measure}: {by} ({seen.score:.2f})"
-    return replace(claim, measure=seen.measure, because=(because, *claim.because[1:]))
+    return claim
 
 
-def _in_its_place(claim: ClaimMention) -> ClaimMention:
+def in_its_place(claim: ClaimMention) -> ClaimMention:
     """Take what befalls people off places and things: "held in 11 prisons"."""
     place = claim.measure in _OF_BODIES and names_site(claim.counted)
     if not place and not (claim.measure in _OF_PEOPLE and names_thing(claim.counted)):
@@ -201,8 +174,7 @@ def _in_its_place(claim: ClaimMention) -> ClaimMention:
 
 def is_vouched(claim: ClaimMention) -> bool:
     """Tell whether words of the text say what happened to this very figure."""
-    reason = claim.because[0] if claim.because else ""
-    return reason != NO_TRIGGER and _UNAIDED not in reason
+    return claim.because[:1] != (NO_TRIGGER,)
 
 
 def unseen_victims(
@@ -235,21 +207,8 @@ def _is_near(trigger: Trigger, one: Seen) -> bool:
     return trigger.measure in _OF_ONE and apart <= FARTHEST_HARM
 
 
-# Too rare in what the network learned from to be overruled by what it saw a hundred times.
-_SELDOM_SEEN = frozenset(
-    {
-        Measure.CASUALTIES,
-        Measure.DESTROYED,
-        Measure.EXECUTED,
-        Measure.MISSING,
-        Measure.TORTURED,
-    }
-)
-_OFTEN_SEEN = frozenset({Measure.OTHER, Measure.KILLED, Measure.DETAINED, Measure.INJURED})
-# "702 cases and 38 deaths": the dead are counted apart from these.
-_ALIVE = ("cases", "patients")
-# The second stands in the reason where no trigger vouches for what the network sees.
-_SEEN, _UNAIDED = "seen by the network", "seen by the network alone"
+# Stands in the reason where no trigger vouches for what the network sees.
+UNAIDED = "seen by the network alone"
 
 # What befalls people only: "80 diseases" are not killed, whatever stands around them.
 _OF_PEOPLE = frozenset(Measure) - {Measure.OTHER, Measure.DESTROYED, Measure.ATTACKS}

@@ -82,7 +82,7 @@ def _is_age(syntax: Syntax, first: Token, last: Token) -> bool:
     if re.match(r"[\s‑–-]{0,2}(?:or|and|to)?\s?\w{0,9}[\s-](?:years?|months?)[\s-]old", rest):
         return True
     before = text[max(0, first.idx - 14) : first.idx].lower()
-    if re.search(r"\b(?:younger|older)\sthan\s$", before):
+    if re.search(r"\b(?:(?:younger|older)\sthan|as\s(?:young|old)\sas)\s$", before):
         return True
     if re.search(
         r"\b(?:aged?|ages)\s(?:of\s)?(?:between\s)?$|\bage[sd]?\s\d+(?:\sand|\sto|,)\s$|\b(?:youngest|oldest|eldest)\s$",

@@ -1,11 +1,13 @@
 """What the network says of claims: span, measure, status, kind, and pointers to other words."""
 
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from factx.annotate.decoding import decode_entities
 from factx.annotate.network import Outputs
+from factx.facts import Measure
 
 POINTERS = ("said_by", "place", "part_of", "since", "until")
 
@@ -15,24 +17,34 @@ def read_claims(seen: Outputs, labels: dict[str, list[str]]) -> list[dict[str, A
 
     Returns:
         One dict a claim: ``start``, ``end`` (words of the chunk), ``measure``, ``score``,
+        ``chances`` (of every `Measure`, in order),
         ``status``, ``kind`` and their ``…_score``; ``said_by``, ``place``, ``since``, ``until``
         (words, -1 none), ``part_of`` (first word of another claim, -1 none) and their ``…_score``.
         Scores are the network's probabilities of its own choices.
     """
     spans = decode_entities(seen.claims, labels["claims"])
     chances = softmax(seen.claims)
+    measures = _measures(tuple(labels["claims"]))
     return [
         {
             "start": start,
             "end": end,
             "measure": measure,
             "score": float(chances[start].max()),
+            "chances": tuple((chances[start] @ measures).tolist()),
             **_choice(seen.status[start], labels["status"], "status"),
             **_choice(seen.kind[start], labels["kind"], "kind"),
             **_pointers(seen, start),
         }
         for start, end, measure in spans
     ]
+
+
+@cache
+def _measures(labels: tuple[str, ...]) -> np.ndarray:
+    """Return which tags (rows) speak of which measure (columns, in the order of `Measure`)."""
+    table = [[label[2:] == measure for measure in Measure] for label in labels]
+    return np.array(table, dtype=float)
 
 
 def _choice(scores: np.ndarray, labels: list[str], name: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factx.annotate.learned import is_vouched
 from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import names_people
 from factx.facts import ClaimMention, Hedge, Measure, Span
@@ -16,7 +15,6 @@ from factx.language.numerals import value
 from factx.settings import (
     CLAIMS_BESIDE,
     FARTHEST_GIVER,
-    SENTENCES_OF_STORY,
     SENTENCES_OF_THEME,
     SHORTEST_TELLING_NUMBER,
     TELLING_NUMBER_OF_PEOPLE,
@@ -50,8 +48,7 @@ def carry_measures(
         return []
     sick, away = _near("epidemic", sentences), _near("displacement", sentences)
     saved = _near("rescue", sentences)
-    vouched = [c if _is_told(c, harms) else _of_nothing(c) for c in claims]
-    carried = [_affected(c, sentences) if c.sentence in sick else c for c in vouched]
+    carried = [_affected(c, sentences) if c.sentence in sick else c for c in claims]
     carried = [_displaced(c, sentences) if c.sentence in away else c for c in carried]
     carried = [_survived(c) if c.sentence in saved else c for c in carried]
     numbers = _by_number(carried)
@@ -103,22 +100,6 @@ def _near(theme: str, sentences: Sequence[Span]) -> set[int]:
     told = [n for n, sentence in enumerate(sentences) if _find(theme, "words", sentence.text)]
     reach = range(-SENTENCES_OF_THEME, SENTENCES_OF_THEME + 1)
     return {number + apart for number in told for apart in reach}
-
-
-def _is_told(claim: ClaimMention, harms: Mapping[int, frozenset[Measure]]) -> bool:
-    """Tell whether words near a figure speak of the harm that the network alone sees.
-
-    Deaths are told of over a few sentences, other harm in the sentence that counts it.
-    """
-    if is_vouched(claim) or claim.measure is Measure.OTHER:
-        return True
-    reach = SENTENCES_OF_STORY if claim.measure is Measure.KILLED else 0
-    near = range(claim.sentence - reach, claim.sentence + reach + 1)
-    return any(claim.measure in harms.get(number, ()) for number in near)
-
-
-def _of_nothing(claim: ClaimMention) -> ClaimMention:
-    return replace(claim, measure=Measure.OTHER, because=(NO_TRIGGER, *claim.because[1:]))
 
 
 def _is_open(claim: ClaimMention) -> bool:

@@ -42,6 +42,10 @@ class Trigger:
     own: bool = False
 
 
+# Ends the reason of a measure that a word of the user's own gave.
+OWN = ", of your own"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A measure with the rule and the words that gave it."""
@@ -54,7 +58,7 @@ class Reading:
         """Return the reading with its weight: the highest where a word of the user's gave it."""
         mine = (t for t in triggers if t.own and t.measure is self.measure)
         if any(f"'{t.text}'" in self.because for t in mine):
-            return Reading(self.measure, f"{self.because}, of your own", OWN_WEIGHT)
+            return Reading(self.measure, f"{self.because}{OWN}", OWN_WEIGHT)
         return Reading(self.measure, self.because, weight)
 
 

@@ -75,9 +75,17 @@ def _whole() -> re.Pattern[str]:
     return re.compile(numeral_pattern(), re.IGNORECASE)
 
 
+@cache
+def _glued() -> re.Pattern[str]:
+    """Find tens with the units written onto them: "fortysix"."""
+    small, tens = _any(_table("small")), _any(_table("tens"))
+    return re.compile(rf"\b({tens})(?=(?:{small})\b)")
+
+
 def _tokens(words: str) -> list[str]:
     joined = re.sub(r"(?<=\d)[,   ’](?=\d{3})", "", words)
     spaced = re.sub(r"(?<=\d)(?=[a-z])", " ", joined)
+    spaced = _glued().sub(r"\1 ", spaced)
     return [t for t in re.split(rf"[{_FORCED},]+", spaced) if t not in {"", "and"}]
 
 

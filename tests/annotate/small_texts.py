@@ -4,6 +4,7 @@ import spacy
 
 from factx.annotate.claims import find_claims
 from factx.annotate.learned import SEEN
+from factx.facts import Measure
 
 NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
@@ -16,7 +17,8 @@ def claims(text, seen=None):
     return find_claims(doc, (), ())
 
 
-def see(doc, exact, measure, *, score=0.99, status="stated", kind="incident", part_of=""):
+def see(doc, exact, measure, *, score=0.99, rival="", status="stated", kind="incident", part_of=""):
+    """Say what a network sees; the rest of its belief is in a rival measure, or in all alike."""
     start = doc.text.index(exact)
     span = doc.char_span(start, start + len(exact))
     whole = doc.char_span(doc.text.index(part_of), doc.text.index(part_of) + len(part_of))
@@ -25,6 +27,7 @@ def see(doc, exact, measure, *, score=0.99, status="stated", kind="incident", pa
         "end": span.end,
         "measure": measure,
         "score": score,
+        "chances": [score if m == measure else _rest(m, rival) * (1 - score) for m in Measure],
         "status": status,
         "status_score": 0.99,
         "kind": kind,
@@ -32,3 +35,7 @@ def see(doc, exact, measure, *, score=0.99, status="stated", kind="incident", pa
         "part_of": whole.start if part_of else -1,
         "part_of_score": 0.99,
     }
+
+
+def _rest(measure, rival):
+    return float(measure == rival) if rival else 1 / (len(Measure) - 1)

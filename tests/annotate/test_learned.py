@@ -11,7 +11,9 @@ from tests.annotate.small_texts import claims
 
 def test_network_unsure_leaves_the_trigger_beside_the_number():
     text = "The storm killed 17 people."
-    (claim,) = claims(text, [{"exact": "17 people", "measure": "injured", "score": 0.6}])
+    (claim,) = claims(
+        text, [{"exact": "17 people", "measure": "injured", "score": 0.6, "rival": "killed"}]
+    )
     assert claim.measure is Measure.KILLED
 
 
@@ -20,12 +22,6 @@ def test_network_decides_where_the_grammar_has_no_trigger():
     (claim,) = claims(text, [{"exact": "17 people", "measure": "displaced", "score": 0.9}])
     assert claim.measure is Measure.DISPLACED
     assert claim.because[0] == "displaced: seen by the network alone (0.90)"
-
-
-def test_network_alone_makes_no_harm_that_no_word_of_the_sentence_tells():
-    text = "There were 17 people."
-    (claim,) = claims(text, [{"exact": "17 people", "measure": "displaced", "score": 0.9}])
-    assert claim.measure is Measure.OTHER
 
 
 def test_network_that_sees_nothing_drops_a_number_without_trigger():
@@ -41,7 +37,8 @@ def test_network_that_sees_nothing_drops_a_number_without_trigger():
     ],
 )
 def test_a_rare_harm_with_its_word_is_not_overruled(text, exact, measure):
-    (claim,) = claims(text, [{"exact": exact, "measure": "killed", "score": 0.99}])
+    seen = {"exact": exact, "measure": "killed", "score": 0.6, "rival": str(measure)}
+    (claim,) = claims(text, [seen])
     assert claim.measure is measure
 
 
@@ -56,7 +53,7 @@ def test_a_place_suffers_nothing_that_people_do():
 
 @pytest.mark.parametrize(
     ("reason", "vouched"),
-    [("killed: after 'died alone'", True), ("killed: seen by the network alone (0.90)", False)],
+    [("killed: after 'died alone'", True), ("no trigger", False)],
 )
 def test_words_of_the_text_vouch_for_a_figure(reason, vouched):
     (claim,) = claims("A mine killed 12 men.")

@@ -86,15 +86,6 @@ def test_words_find_their_examples(table: str) -> None:
     assert not any(_find(table, "words", example) for example in data["counterexamples"])
 
 
-@pytest.mark.parametrize(("told_in", "measure"), [(1, "killed"), (9, "other")])
-def test_deaths_need_a_word_of_death_near_them(told_in: int, measure: str) -> None:
-    claim = _claim(0, "26 villagers", Measure.KILLED, "villagers")
-    claim = replace(claim, because=("killed: seen by the network alone (0.99)",))
-    harms = {told_in: frozenset({Measure.KILLED})}
-    (found,) = _carried([claim], ["26 villagers."] + ["So."] * 9, harms)
-    assert found.measure == measure
-
-
 @pytest.mark.parametrize(
     ("second", "counted", "sentence", "expected"),
     [

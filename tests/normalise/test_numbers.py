@@ -35,6 +35,8 @@ def test_refuses_what_is_no_number(text):
         ("two to three million", 2_000_000, 2_500_000, 3_000_000),
         ("13,000-20,000", 13_000, 16_500, 20_000),
         ("twenty to thirty thousand", 20_000, 25_000, 30_000),
+        ("fortysix", 46, 46, 46),
+        ("twentyone thousand", 21_000, 21_000, 21_000),
         ("twelve to fifteen hundred", 1200, 1350, 1500),
         ("two hundred to three hundred thousand", 200_000, 250_000, 300_000),
         ("five to a thousand", 5, 502.5, 1000),

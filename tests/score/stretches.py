@@ -11,7 +11,7 @@ import gzip
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,20 +34,25 @@ def read_stretches(raw: Path) -> Iterator[tuple[str, list[Row]]]:
             for number, piece in enumerate(pieces):
                 for row in rows.get(number, ()):
                     text = json.loads(piece)["text"][row["start"] : row["end"]]
-                    yield text, [_claim(text, claim) for claim in row["claims"]]
+                    yield text, [claim_row(text, claim) for claim in row["claims"]]
 
 
-def _claim(text: str, values: list[Any]) -> Row:
+def claim_row(text: str, values: list[Any]) -> Row:
+    """Return one claim of a line, with its words instead of their places."""
     start, end, measure, status, kind, said_by, place, *_ = values
     words = {"said_by": said_by, "place": place}
     spans = {name: text[slice(*span)] if span else "" for name, span in words.items()}
     return {"start": start, "end": end, "measure": measure, "status": status, "kind": kind, **spans}
 
 
-def score(raw: Path) -> dict[str, float]:
-    """Return F1 of victims (span and measure) and of all spans, and slots right, in percent."""
+def score(texts: Iterable[tuple[str, list[Row]]]) -> dict[str, float]:
+    """Return F1 of victims (span and measure) and of all spans, and slots right, in percent.
+
+    Args:
+        texts: each with its claims.
+    """
     date = DocumentDate("2019", "year", DateSource.OPTION, "2019")
-    gold = list(read_stretches(raw))
+    gold = list(texts)
     documents = [Document(str(n), text, date=date) for n, (text, _) in enumerate(gold)]
     count: Counter[str] = Counter()
     for (_, rows), found in zip(gold, Extractor().extract(documents), strict=True):
@@ -93,5 +98,5 @@ def _meet(claim: Claim, row: Row) -> bool:
 
 if __name__ == "__main__":
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    for title, value in score(shared / "data/raw").items():
+    for title, value in score(read_stretches(shared / "data/raw")).items():
         print(f"{title}: {value:.1f}")
