@@ -137,13 +137,39 @@ def kept_apart(first: Gathering, second: Gathering) -> bool:
         for one, two in product(first.by_document[document], second.by_document[document]):
             said = one.place != two.place or one.source == two.source
             mine, theirs = figure_of(one.claim), figure_of(two.claim)
-            held = (one.cues | two.cues) & {"compared", "revised", "recalled"}
-            if held and ratio(mine, theirs) <= SERIES_RATIO:
+            if _held_together(one, two) and ratio(mine, theirs) <= SERIES_RATIO:
                 continue
             said = said or (ratio(mine, theirs) > SERIES_RATIO and not disputed(one, two))
             if said and one.counts and two.counts and not overlap(mine, theirs):
                 return True
     return False
+
+
+def kept_by_slots(first: Gathering, second: Gathering) -> bool:
+    """Tell whether one document gives two figures: of two places or times, or in one breath."""
+    for document in first.by_document.keys() & second.by_document.keys():
+        ones, twos = first.by_document[document], second.by_document[document]
+        apart = any(_of_two(one, two) for one, two in product(ones, twos))
+        if apart and not _told_twice(ones, twos):
+            return True
+    return False
+
+
+def _held_together(one: View, two: View) -> bool:
+    """Tell whether the words beside two figures hold one against the other."""
+    return bool((one.cues | two.cues) & {"compared", "revised", "recalled"})
+
+
+def _of_two(one: View, two: View) -> bool:
+    since, other = one.period.since, two.period.since
+    slots = one.place != two.place
+    if one.timed and two.timed and since is not None and other is not None:
+        slots = slots or since.gap(other) > DAYS_WRONG
+    one_breath = bool(one.claim.said_by) and one.source == two.source
+    one_breath = one_breath and one.claim.sentence == two.claim.sentence
+    slots = slots or (one_breath and not _held_together(one, two))
+    counted = one.counts and two.counts
+    return slots and counted and not overlap(*map(figure_of, (one.claim, two.claim)))
 
 
 def _told_twice(ones: Iterable[View], twos: Iterable[View]) -> bool:

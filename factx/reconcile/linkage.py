@@ -7,12 +7,11 @@ from math import inf
 
 from factx.facts import Measure
 from factx.reconcile.alike import (
-    akin,
     figures_close,
     groups_meet,
-    kept_apart,
-    same_season,
+    kept_by_slots,
     share_number,
+    shared_names,
     shrinks,
 )
 from factx.reconcile.candidates import candidate_pairs
@@ -21,7 +20,7 @@ from factx.reconcile.evidence import Weights, reason
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.neighbours import first_claim
 from factx.reconcile.regions import Regions
-from factx.reconcile.settings import GROWTH_RATIO
+from factx.reconcile.settings import GROWTH_RATIO, KIN_NAMES, LEANING
 from factx.reconcile.stated import Stated
 
 
@@ -30,9 +29,10 @@ def join_likely(
 ) -> list[Gathering]:
     """Join tolls by average linkage, the likeliest two first.
 
-    Two are joined while the mean of the log odds over the pairs of claims between them is above
-    nought; never two that hold claims which cannot be of one toll, that state other places or
-    other days, that one text keeps apart, or whose texts are not on one story.
+    Two are joined while the mean of the log odds over the pairs of claims between them, leaning a
+    little towards one toll, is above nought; never two that hold claims which cannot be of one
+    toll, that state other places or other days, of which one text gives one for each of two
+    places, or whose texts are not on one story.
 
     Args:
         gatherings: tolls of claims, in the order of their first claims.
@@ -49,7 +49,7 @@ def join_likely(
     for one, two in candidate_pairs(views):
         if toll_of[one] != toll_of[two]:
             weight = weights.of(views[one], views[two], regions)
-            linkage.add(toll_of[one], toll_of[two], weight)
+            linkage.add(toll_of[one], toll_of[two], weight + LEANING)
     linkage.run()
     return sorted(linkage.tolls(), key=first_claim)
 
@@ -91,9 +91,11 @@ class _Linkage:
 
     def _may_join(self, one: int, two: int) -> bool:
         first, second = self._tolls[one], self._tolls[two]
-        if self._stated[one].apart(self._stated[two], self._regions) or kept_apart(first, second):
+        if self._stated[one].apart(self._stated[two], self._regions):
             return False
-        if not akin(first, second) or not same_season(first, second) or shrinks(first, second):
+        if shared_names(first, second) < KIN_NAMES or shrinks(first, second):
+            return False
+        if kept_by_slots(first, second):
             return False
         if not groups_meet(first, second) or not figures_close(first, second, most=GROWTH_RATIO):
             return False

@@ -40,7 +40,7 @@ def test_a_place_that_the_other_text_names_may_be_the_wrong_one() -> None:
 
 def test_places_that_neither_text_shares_are_two() -> None:
     here = told("a", "2014-03-06", 41, ["Port Ada", "Anna Berg", "Old Mill"], place="Port Ada")
-    there = told("b", "2014-03-06", 41, ["Anna Berg", "Old Mill", "Highfield"], place="Highfield")
+    there = told("b", "2014-03-06", 44, ["Anna Berg", "Old Mill", "Highfield"], place="Highfield")
     assert tolls(here, there) == []
 
 
@@ -82,20 +82,11 @@ def test_children_with_another_figure_are_a_group_of_their_own() -> None:
     assert tolls(people, others) == []
 
 
-def test_who_looks_back_after_a_year_must_name_more_of_the_story() -> None:
-    close, far = [*STORY, "Otto Falk"], [*STORY, "Ida Lund"]
-    first = told("a", "2014-03-06", 41, close, **days("2014-03-02"), place="Port Ada")
-    assert tolls(first, told("b", "2015-03-02", 39, close)) == [["39 people", "41 people"]]
-    assert tolls(first, told("b", "2015-03-02", 39, far)) == []
-
-
-def test_who_looks_back_after_years_must_name_nearly_all_of_it() -> None:
-    story = [*STORY, "Otto Falk", "Ida Lund", "Old Mill"]
-    first = told("a", "2014-03-06", 41, story, **days("2014-03-02"), place="Port Ada")
-    assert tolls(first, told("b", "2019-03-02", 39, story)) == [["39 people", "41 people"]]
-    assert tolls(first, told("b", "2019-03-02", 39, story[:4])) == []
-    dated = told("b", "2019-03-02", 39, story, **days("2019-02-20"))
-    assert tolls(first, dated) == []
+def test_who_looks_back_after_years_speaks_of_the_story_that_both_name() -> None:
+    first = told("a", "2014-03-06", 41, STORY, **days("2014-03-02"), place="Port Ada")
+    assert tolls(first, told("b", "2019-03-02", 39, STORY)) == [["39 people", "41 people"]]
+    assert tolls(first, told("b", "2019-03-02", 39, STORY, **days("2019-02-20"))) == []
+    assert tolls(first, told("b", "2019-03-02", 39, ["Ida Lund"])) == []
 
 
 def test_bodies_that_work_anywhere_make_no_two_texts_one_story() -> None:

@@ -234,7 +234,7 @@ def test_a_series_of_a_country_with_little_said() -> None:
                  claim("2,000 soldiers", 2000, counted="soldiers"), places=TOWNS),
         document("blog", in_the_country(9750, hedge="about", low=9700, high=9800,
                                         said_by="Relief Watch"), places=TOWNS),
-        document("letter", in_the_country(2600, sentence="2600 people have been killed since then."),
+        document("letter", in_the_country(2600, since="2011-10-04"),
                  date="2012-02-01", places=TOWNS),
     ])  # fmt: skip
     several = [toll for toll in result.tolls if len(toll.claims) > 1]
