@@ -200,5 +200,3 @@ MOST_NUMBERS_IN_SENTENCE = 200
 SHORTEST_LISTED_NAME = 2
 # How firmly a measure stands that a word of the user's own gave: no network overrules it.
 OWN_WEIGHT = 4
-# A label ("Arrested: 148") says what its number counts; no network overrules it either.
-LABEL_WEIGHT = 3

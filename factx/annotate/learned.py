@@ -20,6 +20,7 @@ from factx.annotate.numbers import NumberPhrase
 from factx.annotate.refusals import LABELS
 from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
+from factx.language import load
 from factx.settings import (
     CLAIMS_BESIDE,
     FARTHEST_CUE,
@@ -40,8 +41,8 @@ SEEN = "factx_claims"
 class Draft:
     """A claim as the grammar reads it; ``weight`` is how firmly it reads the measure.
 
-    2: the trigger stands beside the number or is its noun; 1: it is found by the parse or
-    further off; 0: none; `LABEL_WEIGHT`: a label; `OWN_WEIGHT`: it is a word of the user's own.
+    2: the trigger stands beside the number, is its noun or labels it; 1: it is found by the parse
+    or further off; 0: none; `OWN_WEIGHT`: it is a word of the user's own.
     ``doubtful`` marks a number that alone says too little to be a claim.
     """
 
@@ -233,9 +234,15 @@ def _is_of_another(token: Token) -> bool:
     return token.dep_.startswith("nmod") and is_person(token.head.lower_)
 
 
+def _is_hit(token: Token) -> bool:
+    """Tell a part of the body that is a word for people too: "shot him in the head"."""
+    parts = load("victims")["parts"]
+    return token.lower_ in parts and any(t.lower_ in {"in", "to"} for t in token.lefts)
+
+
 def _is_one(span: Span) -> bool:
     """Tell whether a span without numeral names one person or is a noun for one."""
     last = span[-1]
-    if any(token.like_num for token in span):
+    if any(token.like_num for token in span) or _is_hit(span.root):
         return False
     return last.ent_type_ == "PERSON" or (is_person(last.lower_) and last.tag_.startswith("NN"))

@@ -17,7 +17,7 @@ from factx.annotate.syntax import Role, Syntax, Word
 from factx.annotate.triggers import Reading, Trigger, trigger_at
 from factx.facts import Measure
 from factx.language import load
-from factx.settings import FARTHEST_CUE, LABEL_WEIGHT, OWN_WEIGHT
+from factx.settings import FARTHEST_CUE, OWN_WEIGHT
 
 NO_TRIGGER = "no trigger"
 
@@ -32,11 +32,11 @@ def measure_of(
     """
     readings: tuple[tuple[int, Callable[[], Reading | None]], ...] = (
         (2, lambda: _by_office(syntax, counted)),
-        (LABEL_WEIGHT, lambda: _by_mistake(counted, triggers)),
-        (LABEL_WEIGHT, lambda: by_label(syntax, counted, triggers, alone=True)),
+        (2, lambda: _by_mistake(counted, triggers)),
+        (2, lambda: by_label(syntax, counted, triggers, alone=True)),
         (2, lambda: _by_noun(counted, triggers, "nouns") or _by_cases(counted, triggers)),
         (1, lambda: _by_modifier(counted, triggers)),
-        (LABEL_WEIGHT, lambda: _by_total(syntax, counted, sentence)),
+        (2, lambda: _by_total(syntax, counted, sentence)),
         (2, lambda: _by_heading(syntax, counted, triggers)),
         (2, lambda: by_label(syntax, counted, triggers)),
         (2, lambda: _adjacent(syntax, counted, sentence, triggers)),

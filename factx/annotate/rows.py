@@ -9,7 +9,6 @@ from factx.annotate.numbers import NumberPhrase
 from factx.annotate.triggers import Reading, triggers_in
 from factx.facts import Measure, NameKind, NameMention
 from factx.language.rules import NO_RULES, Rules
-from factx.settings import LABEL_WEIGHT
 
 # What opens an item after another: "Bath 51", "at Bath: 51", "- Bath General Hospital: 51".
 _BULLET = rf"(?:[>{BULLETS}][^\S\n]*)?"
@@ -96,7 +95,7 @@ def _lead(text: str, start: int, opens: str, rules: Rules) -> Reading | None:
         return None
     last = told[-1]
     because = f"{last.measure}: a row under '{last.text}'"
-    return Reading(last.measure, because, LABEL_WEIGHT)
+    return Reading(last.measure, because, 2)
 
 
 Rows = Mapping[int, Reading]

@@ -17,6 +17,8 @@ _LIST_GAP = 90
 _SENTENCES_TO_WHOLE = 2
 _CLAIMS_BACK = 7
 _LIST = re.compile(r"(?:[,;:(]|\s|and|an?|or|as well as|another|the other)*+")
+# "- Ada: 187 cases" and on the next line "- Mill Bay (with the port): 116 cases".
+_NEXT_ROW = re.compile(r"\s*\n[^\S\n]*[^\n:.;]{1,60}:[^\S\n]*")
 _ENDS = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘(])|\n\s*\n")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|said|reported|according)\b", re.IGNORECASE)
 _DASHES = {"–", "—", "--", "-"}
@@ -111,19 +113,23 @@ def _whole_before(text: str, claims: Sequence[ClaimMention], index: int) -> tupl
     gap = text[last.end : claim.start]
     if len(gap) > _GAP or _ENDS.search(gap):
         return _taken_up(text, claims, index) if len(gap) <= 2 * _GAP else (-1, "")
-    cue = _including().search(gap)
+    cue = _including().search(_BRACKETED.sub("", gap))
     shot = last.measure is Measure.CASUALTIES or "'shot'" in last.because[0]
     rules = (
         (index - 1, cue[0].lower() if cue else ""),
-        (last.part_of, "list" if _goes_on(gap, last) else ""),
+        (last.part_of, "list" if _goes_on(gap, last, claim) else ""),
         (index - 1, "among" if _is_among(text, last, gap) else ""),
         (index - 1, "killing" if shot and _KILLING.search(gap) else ""),
-        (index - 1, "breakdown" if gap.rstrip().endswith(":") or gap.strip() in _DASHES else ""),
+        (index - 1, "breakdown" if _BREAKS_DOWN.fullmatch(gap) or gap.strip() in _DASHES else ""),
     )
     found = next(((whole, words) for whole, words in rules if words), None)
     return found or _taken_up(text, claims, index)
 
 
+# "187 cases, Mill Bay (including the port) 116": what a bracket includes ends with it.
+_BRACKETED = re.compile(r"\([^()]*\)")
+# "31 deaths by cause: 12"; a colon on the next line or after a comma is a label's: "Mill Bay: 12".
+_BREAKS_DOWN = re.compile(r"[^\n,;]*:\s*")
 _AMONG = re.compile(r"\bamong (?:the|these|those|our|his|her|their|its) $", re.IGNORECASE)
 _ARE = re.compile(r"[^.;:,\n]{0,40}\s(?:are|were|is|was)\s(?:at least\s|an?\s)?")
 
@@ -133,11 +139,12 @@ def _is_among(text: str, last: ClaimMention, gap: str) -> bool:
     return bool(_ARE.fullmatch(gap) and _AMONG.search(text, max(0, last.start - 20), last.start))
 
 
-def _goes_on(gap: str, last: ClaimMention) -> bool:
+def _goes_on(gap: str, last: ClaimMention, claim: ClaimMention) -> bool:
     """Tell whether a claim goes on with the list of parts that the last one belongs to."""
     if last.part_of < 0:
         return False
-    if _LIST.fullmatch(gap):
+    alike = bool(last.counted) and (claim.counted, claim.measure) == (last.counted, last.measure)
+    if _LIST.fullmatch(gap) or (alike and _NEXT_ROW.fullmatch(gap)):
         return True
     comma = re.search(r"[,;)]\s(?:and\s)?(?:an?\s)?$|\sand\s(?:an?\s)?(?:\w+\s\()?$|\($", gap)
     clauses = last.because[-1].endswith(("whom", "which", "these", "those", "them"))

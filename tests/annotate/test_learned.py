@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from spacy.tokens import Doc
 
-from factx.annotate.learned import is_vouched
+from factx.annotate.learned import SEEN, is_vouched, seen_in, unseen_victims
+from factx.annotate.triggers import Trigger
 from factx.facts import Measure
-from tests.annotate.small_texts import claims
+from tests.annotate.small_texts import NLP, claims, see
 
 
 def test_network_unsure_leaves_the_trigger_beside_the_number():
@@ -83,3 +85,14 @@ def test_a_number_after_a_name_counts_where_the_network_sees_people(measure, exa
     text = "They slept at Acre School 410 and at the hall."
     seen = [{"exact": "410", "measure": measure}]
     assert [c.text for c in claims(text, seen)] == ([exact] if exact else [])
+
+
+@pytest.mark.parametrize(("text", "found"), [("in the head", []), ("with the head", ["head"])])
+def test_a_part_of_the_body_is_no_victim(text: str, found: list[str]) -> None:
+    words = ["They", "killed", "him", *text.split()]
+    heads, deps = [1, 1, 1, 5, 5, 1], ["nsubj", "ROOT", "obj", "case", "det", "obl"]
+    doc = Doc(NLP.vocab, words, heads=heads, deps=deps, tags=["NN"] * 6)
+    doc.user_data[SEEN] = [see(doc, "head", "killed")]
+    killed = [Trigger(5, 11, Measure.KILLED, "verbs", "killed")]
+    seen = unseen_victims(doc, killed, doc[:], seen_in(doc), ())
+    assert [span.text for span, _ in seen] == found

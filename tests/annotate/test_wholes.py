@@ -115,3 +115,17 @@ def test_parts_side_by_side_are_of_one_whole():
 )
 def test_a_bare_number_counts_what_the_figure_before_it_counts(text, counted):
     assert [c.counted for c in claims(text)] == counted
+
+
+def test_rows_of_one_noun_are_parts_of_one_whole():
+    text = "- Ada: 187 cases\n- Mill Bay (including the port): 116 cases"
+    seen = [
+        {"exact": "187 cases", "measure": "affected", "part_of": "611"},
+        {"exact": "116 cases", "measure": "affected"},
+    ]
+    whole = {"exact": "611 cases", "measure": "affected"}
+    assert [c.part_of for c in claims(f"There were 611 cases.\n{text}", [whole, *seen])] == [
+        -1,
+        0,
+        0,
+    ]
