@@ -6,7 +6,7 @@ from itertools import islice, product
 from factx.facts import Measure
 from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
-from factx.reconcile.groups import SINGLE, near
+from factx.reconcile.groups import EVERYBODY, SINGLE, near
 from factx.reconcile.periods import Period
 from factx.reconcile.settings import (
     CLOSE_KIN_NAMES,
@@ -123,6 +123,14 @@ def groups_meet(first: Gathering, second: Gathering) -> bool:
         return False
     whole = all(any(not v.claim.part_of for v in g.members) for g in (first, second))
     return one.head == two.head or (whole and near(one, two))
+
+
+def groups_differ(first: Gathering, second: Gathering) -> bool:
+    """Tell whether each counts a particular group, and no text uses the one for the other."""
+    one, two = first.members[0].group, second.members[0].group
+    heads = (one.head, two.head)
+    anyone = EVERYBODY in heads or any(head.startswith(SINGLE) for head in heads)
+    return not (anyone or one.head == two.head or near(one, two))
 
 
 def kept_apart(first: Gathering, second: Gathering) -> bool:

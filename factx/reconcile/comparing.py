@@ -40,8 +40,11 @@ _TELLING = ("added", "compared", "final", "handled", "instead", "recalled", "rev
 def never_one(one: View, two: View) -> bool:
     """Whether two claims of one measure can on no account be of one toll.
 
-    A part and its whole; a rate and a total; children and people; what is only supposed.
+    A part and its whole; a rate and a total; children and people; two persons; what is only
+    supposed.
     """
+    if one.group.head == two.group.head == SINGLE[0] and one.group != two.group:
+        return True
     if one.claim.claim == two.claim.part_of or two.claim.claim == one.claim.part_of:
         return True
     if one.key[:2] != two.key[:2] or _group(one, two) == _PART_OF_ALL:

@@ -8,6 +8,7 @@ from math import inf
 from factx.facts import Measure
 from factx.reconcile.alike import (
     figures_close,
+    groups_differ,
     groups_meet,
     kept_by_slots,
     share_number,
@@ -31,8 +32,8 @@ def join_likely(
 
     Two are joined while the mean of the log odds over the pairs of claims between them, leaning a
     little towards one toll, is above nought; never two that hold claims which cannot be of one
-    toll, that state other places or other days, of which one text gives one for each of two
-    places, or whose texts are not on one story.
+    toll, that state other places or count other groups, whose figures are of another size, of which
+    one text gives one for each of two places, or whose texts are not on one story.
 
     Args:
         gatherings: tolls of claims, in the order of their first claims.
@@ -97,10 +98,11 @@ class _Linkage:
             return False
         if kept_by_slots(first, second):
             return False
-        if not groups_meet(first, second) or not figures_close(first, second, most=GROWTH_RATIO):
+        if groups_differ(first, second) or not figures_close(first, second, most=GROWTH_RATIO):
             return False
-        # Money, residents, voters: nothing says that two numbers are of one thing.
-        if first.members[0].claim.measure is Measure.OTHER and not share_number(first, second):
+        # Money, residents, voters: nothing else says that two numbers are of one thing.
+        anything = first.members[0].claim.measure is Measure.OTHER
+        if anything and not (share_number(first, second) and groups_meet(first, second)):
             return False
         # What would make the running total of one source fall is not one count.
         return not any(falls([*first.members, *second.members]))

@@ -6,7 +6,7 @@ from itertools import product
 
 from factx.reconcile.periods import Days
 from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
-from factx.reconcile.settings import DAYS_WRONG, DISTINCT_SAME_DAY
+from factx.reconcile.settings import DAYS_WRONG, DISTINCT_SAME_DAY, NEWS_DAYS
 from factx.reconcile.views import View
 
 
@@ -43,16 +43,17 @@ class Stated:
         self.last = max(self.last or 0, other.last or 0) if dated else None
 
     def apart(self, other: "Stated", regions: Regions) -> bool:
-        """Whether both state places, or first days, of which no two can be one.
+        """Whether both state places, or first days of other months, of which no two can be one.
 
-        Nor can two be one of which the one was told before the other began. A number of both
-        outweighs that: one of the two texts has taken the place or day from another sentence.
+        Nor can two be one of which the one was told before the other began. First days nearer to
+        each other are weighed: a text often has them from another sentence. A number of both
+        outweighs all this: one of the two has taken the place or day from another sentence.
         """
         if self.numbers & other.numbers:
             return False
         return (
             _other_places(self.places, other.places, regions)
-            or _other_days(self.days, other.days)
+            or _other_months(self.days, other.days)
             or _told_before(self, other)
             or _told_before(other, self)
         )
@@ -77,6 +78,6 @@ def _other_places(ones: set[str], twos: set[str], regions: Regions) -> bool:
     return not reasons - {"", ONE_OF_SEVERAL}
 
 
-def _other_days(ones: Iterable[Days], twos: Iterable[Days]) -> bool:
-    pairs = [one.gap(two) for one, two in product(ones, twos)]
-    return bool(pairs) and min(pairs) > DAYS_WRONG
+def _other_months(ones: Iterable[Days], twos: Iterable[Days]) -> bool:
+    gaps = [one.gap(two) for one, two in product(ones, twos)]
+    return bool(gaps) and min(gaps) > NEWS_DAYS
