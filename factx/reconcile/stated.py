@@ -45,9 +45,9 @@ class Stated:
     def apart(self, other: "Stated", regions: Regions) -> bool:
         """Whether both state places, or first days of other months, of which no two can be one.
 
-        Nor can two be one of which the one was told before the other began. First days nearer to
-        each other are weighed: a text often has them from another sentence. A number of both
-        outweighs all this: one of the two has taken the place or day from another sentence.
+        Nor can two be one of which the one was over, or told, before the other began. First days
+        nearer to each other are weighed: a text often has them from another sentence. A number of
+        both outweighs all this: one of the two has its place or day from another sentence.
         """
         if self.numbers & other.numbers:
             return False

@@ -1,16 +1,21 @@
 """What two claims have in common, in words, and what that says for one toll."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from factx.reconcile import comparable
+from factx.reconcile.alike import groups_differ
 from factx.reconcile.candidates import candidate_pairs
 from factx.reconcile.comparing import compare, never_one, surely_one
 from factx.reconcile.evidence import Weights, load_weights
+from factx.reconcile.gathering import Gathering
+from factx.reconcile.groups import Group
 from factx.reconcile.linkage import join_likely
 from factx.reconcile.settings import FEW_CLAIMS
 from factx.reconcile.stated import Stated
+from factx.reconcile.views import View
 from tests.reconcile.making import claim, document, tolls
 
 DAY = {"since": "2014-03-02", "until": "2014-03-02"}
@@ -98,16 +103,47 @@ def test_the_weights_that_ship_say_what_anybody_would() -> None:
         assert fields[field][more] > fields[field][less]
 
 
-def test_other_places_or_days_keep_tolls_apart_but_for_a_telling_number() -> None:
+def test_other_places_or_months_keep_tolls_apart_but_for_a_telling_number() -> None:
     one, two, regions = pair({"best": 41, "place": "Port Ada"}, {"best": 44, "place": "Mill Bay"})
     assert Stated.of(one).apart(Stated.of(two), regions)
     same, again, regions = pair(
         {"best": 41, "place": "Port Ada"}, {"best": 41, "place": "Mill Bay"}
     )
     assert not Stated.of(same).apart(Stated.of(again), regions)
-    june = {"since": "2014-06-02", "until": "2014-06-02"}
-    one, two, regions = pair({"best": 41, **DAY}, {"best": 44, **june})
-    assert Stated.of(one).apart(Stated.of(two), regions)
+    for day, apart in [("2014-03-12", False), ("2014-06-02", True)]:
+        one, two, regions = pair({"best": 41, "since": "2014-03-02"}, {"best": 44, "since": day})
+        assert Stated.of(one).apart(Stated.of(two), regions) == apart
+
+
+def gathered(*views: View) -> Gathering:
+    gathering = Gathering(open=True)
+    for view in views:
+        gathering.add(view)
+    return gathering
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("soldiers", "insurgents", True),
+        ("women", "children", True),
+        ("soldiers", "government soldiers", False),
+        ("soldiers", "", False),
+        ("civilians", "people", False),
+        ("civilians", "villagers", False),
+    ],
+)
+def test_two_particular_groups_are_never_joined(first, second, differ) -> None:
+    one, two, _ = pair({"best": 11, "counted": first}, {"best": 9, "counted": second})
+    assert groups_differ(gathered(one), gathered(two)) == differ
+    assert groups_differ(gathered(two), gathered(one)) == differ
+
+
+def test_two_named_persons_are_two() -> None:
+    one, two, _ = pair({"best": 1, "implicit": True}, {"best": 1, "implicit": True})
+    ann, bo = (replace(v, group=Group("person", name)) for v, name in ((one, "Ann"), (two, "Bo")))
+    assert never_one(ann, bo)
+    assert not never_one(ann, replace(bo, group=ann.group))
 
 
 def test_money_of_two_bills_is_never_joined() -> None:
