@@ -193,7 +193,9 @@ def period_of(
     elif before and not (background and not before[-1].attribute):
         chosen = before[-1]
     elif after and not before:
-        chosen = after[0] if ";" not in text[claim.end : after[0].start] else None
+        gap = text[claim.end : after[0].start]
+        apart = ";" in gap or pattern("breaks", "compared").search(gap) is not None
+        chosen = None if apart else after[0]
     if chosen is None:
         return None
     if _WHEN.match(text, chosen.end, claim.start) and chosen.until < 0:

@@ -89,7 +89,7 @@ def _read(
 
 def _role(before: str, after: str, date: str) -> str:
     """Tell what the words around a date make of it."""
-    if _is_of_paper(before, after) or _is_of_record(before, after):
+    if any(told(before, after) for told in (_is_of_paper, _is_of_record, _is_compared)):
         return "paper"
     if _DAY_OF_SPEECH.match(date) and pattern("before", "said").search(before):
         return "said"
@@ -108,6 +108,12 @@ def _is_of_record(before: str, after: str) -> bool:
     """Tell "the most since 2008" from "the worst since 2008, when five died"."""
     record = pattern("before", "record").search(before[-_LONGEST_RECORD:])
     return record is not None and not pattern("after", "when").match(after)
+
+
+def _is_compared(before: str, after: str) -> bool:
+    """Tell "a decrease from 2015" from "a decrease from 2015 to 2016"."""
+    compared = pattern("before", "compared").search(before[-_LONGEST_RECORD:])
+    return compared is not None and not pattern("between", "range").match(after)
 
 
 def _is_of_paper(before: str, after: str) -> bool:

@@ -98,6 +98,12 @@ def test_places(marked: str, places: tuple[str, ...], expected: list[str]) -> No
         ("On May 4, a court opened an inquiry into the deaths of <14 people>.", [("", "")]),
         ("It was the worst fire since 2001, when <14 people> died.", [("2001", "2001")]),
         ("As of May 4 it held <14 people>, the most since 2001.", [("", "May 4")]),
+        ("In 2016 <14 people> died, a decrease from 2015.", [("2016", "2016")]),
+        ("Floods killed <14 people>, up from 2014.", [("", "")]),
+        ("Floods killed <14 people>, up from <22> in 2014.", [("", ""), ("2014", "2014")]),
+        ("Fewer than in 2012, <14 people> died.", [("", "")]),
+        ("Deaths fell from 2010 to 2012, when <14 people> died.", [("2010", "2012")]),
+        ("<14 people> died, compared with 2013 a small number.", [("", "")]),
         ("On May 4 a mine went off. The blast killed <14 people>.", [("May 4", "May 4")]),
         ("On May 4 a mine went off. Police later found <14 people>.", [("", "")]),
         (
