@@ -8,7 +8,8 @@ from functools import cache
 from factx.language import load
 from factx.settings import LONGEST_NUMERAL
 
-_GROUPED = r"\d{1,3}(?:(?:,\d{3}){1,6}|(?:[   ’]\d{3}){1,6})(?![,\d]\d)(?:\.\d{1,6})?"
+# No number begins with nought: "45, 043" is one, scanned with a space.
+_GROUPED = r"\d{1,3}(?:(?:,(?: (?=0))?\d{3}){1,6}|(?:[   ’]\d{3}){1,6})(?![,\d]\d)(?:\.\d{1,6})?"
 _PLAIN = rf"\d{{1,{LONGEST_NUMERAL}}}(?:\.\d{{1,6}})?"
 _FORCED = "-‐‑– "
 
@@ -83,7 +84,7 @@ def _glued() -> re.Pattern[str]:
 
 
 def _tokens(words: str) -> list[str]:
-    joined = re.sub(r"(?<=\d)[,   ’](?=\d{3})", "", words)
+    joined = re.sub(r"(?<=\d)(?:, (?=0\d\d)|[,   ’](?=\d{3}))", "", words)
     spaced = re.sub(r"(?<=\d)(?=[a-z])", " ", joined)
     spaced = _glued().sub(r"\1 ", spaced)
     return [t for t in re.split(rf"[{_FORCED},]+", spaced) if t not in {"", "and"}]

@@ -35,6 +35,8 @@ def test_leaves_what_only_looks_like_a_hedge(hedge, text):
         ("24–72 dead", ["24–72"]),
         ("fined $177,000 on appeal", ["$177,000"]),
         ("816 000 people", ["816 000"]),
+        ("45, 043 inmates", ["45, 043"]),
+        ("In 45, 143 inmates", ["45", "143"]),
         ("nearly two dozen more", ["nearly two dozen"]),
         ("H5N1 and 3.5.2 and v2", []),
         ("the 12th and the hundredth", []),
