@@ -123,7 +123,7 @@ class _Reader:
         settled: Sequence[ClaimMention],
     ) -> None:
         """Add the victims whom a pronoun stands for, and those that only the network sees."""
-        seen = unseen_victims(self.syntax.doc, triggers, sentence, self.seen or (), settled)
+        seen = unseen_victims(self.syntax.doc, sentence, self.seen or (), settled)
         for victim in (
             *find_pronoun_victims(self.syntax, sentence, triggers, self.names),
             *(victim_of(span, one) for span, one in seen),

@@ -18,13 +18,11 @@ from factx.annotate.measures import NO_TRIGGER
 from factx.annotate.nouns import is_person, names_site, names_thing
 from factx.annotate.numbers import NumberPhrase
 from factx.annotate.refusals import LABELS
-from factx.annotate.triggers import Trigger
 from factx.facts import ClaimKind, ClaimMention, Measure, Status
 from factx.language import load
 from factx.settings import (
     CLAIMS_BESIDE,
     FARTHEST_CUE,
-    FARTHEST_HARM,
     LABEL_OVERRULED,
     OWN_WEIGHT,
     PART_OF_SEEN,
@@ -179,11 +177,7 @@ def is_vouched(claim: ClaimMention) -> bool:
 
 
 def unseen_victims(
-    doc: Doc,
-    triggers: Sequence[Trigger],
-    sentence: Span,
-    seen: Sequence[Seen],
-    taken: Sequence[ClaimMention],
+    doc: Doc, sentence: Span, seen: Sequence[Seen], taken: Sequence[ClaimMention]
 ) -> list[tuple[Span, Seen]]:
     """Find single victims that only the network sees in a sentence, none of them ``taken``.
 
@@ -192,8 +186,7 @@ def unseen_victims(
     found = []
     first = bisect_left(seen, sentence.start_char, key=lambda s: s.start)
     for one in seen[first : bisect_left(seen, sentence.end_char, key=lambda s: s.start)]:
-        named = any(_is_near(t, one) for t in triggers)
-        free = named and not any(one.overlap(c.start, c.end) > 0 for c in taken)
+        free = not any(one.overlap(c.start, c.end) > 0 for c in taken)
         if free and one.score >= VICTIM_SEEN and one.measure in _OF_ONE:
             span = doc.char_span(one.start, one.end, alignment_mode="expand")
             span = None if span is None else _whole_name(span)
@@ -202,19 +195,14 @@ def unseen_victims(
     return found
 
 
-def _is_near(trigger: Trigger, one: Seen) -> bool:
-    """Tell whether a word of harm stands in reach of a victim without numeral."""
-    apart = max(trigger.start - one.end, one.start - trigger.end)
-    return trigger.measure in _OF_ONE and apart <= FARTHEST_HARM
-
-
 # Stands in the reason where no trigger vouches for what the network sees.
 UNAIDED = "seen by the network alone"
 
 # What befalls people only: "80 diseases" are not killed, whatever stands around them.
 _OF_PEOPLE = frozenset(Measure) - {Measure.OTHER, Measure.DESTROYED, Measure.ATTACKS}
+# Texts name those held or put to death for what they are accused of, where nobody is counted.
+_OF_ONE = _OF_PEOPLE - {Measure.DETAINED, Measure.EXECUTED}
 _OF_BODIES = _OF_PEOPLE - {Measure.AFFECTED, Measure.DISPLACED, Measure.HOMELESS}
-_OF_ONE = {Measure.KILLED, Measure.INJURED}
 
 
 def _whole_name(span: Span) -> Span:

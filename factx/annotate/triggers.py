@@ -1,6 +1,7 @@
 """Find the words of a sentence that say what happened to someone: its triggers."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -120,7 +121,14 @@ def triggers_in(text: str, offset: int = 0, *, rules: Rules = NO_RULES) -> tuple
         for kind, pattern in patterns
         for match in pattern.finditer(text)
     ]
-    return tuple(sorted((t for t in found if not _overruled(t, found)), key=lambda t: t.start))
+    found.sort(key=lambda t: t.start)
+    starts = [t.start for t in found]
+    longest = max((t.end - t.start for t in found), default=0)
+    # What holds a trigger begins before it, and no further back than the longest of all reaches.
+    around = (
+        found[bisect_left(starts, t.end - longest) : bisect_right(starts, t.start)] for t in found
+    )
+    return tuple(t for t, near in zip(found, around, strict=True) if not _overruled(t, near))
 
 
 def _trigger(match: re.Match[str], kind: str, offset: int, *, own: bool) -> Trigger:

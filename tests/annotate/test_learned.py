@@ -6,7 +6,6 @@ import pytest
 from spacy.tokens import Doc
 
 from factx.annotate.learned import SEEN, is_vouched, seen_in, unseen_victims
-from factx.annotate.triggers import Trigger
 from factx.facts import Measure
 from tests.annotate.small_texts import NLP, claims, see
 
@@ -93,6 +92,18 @@ def test_a_part_of_the_body_is_no_victim(text: str, found: list[str]) -> None:
     heads, deps = [1, 1, 1, 5, 5, 1], ["nsubj", "ROOT", "obj", "case", "det", "obl"]
     doc = Doc(NLP.vocab, words, heads=heads, deps=deps, tags=["NN"] * 6)
     doc.user_data[SEEN] = [see(doc, "head", "killed")]
-    killed = [Trigger(5, 11, Measure.KILLED, "verbs", "killed")]
-    seen = unseen_victims(doc, killed, doc[:], seen_in(doc), ())
+    seen = unseen_victims(doc, doc[:], seen_in(doc), ())
+    assert [span.text for span, _ in seen] == found
+
+
+@pytest.mark.parametrize(
+    ("measure", "found"),
+    [("killed", ["Ada Rook"]), ("missing", ["Ada Rook"]), ("detained", []), ("other", [])],
+)
+def test_who_is_named_needs_no_word_of_harm(measure: str, found: list[str]) -> None:
+    words = ["Among", "them", "is", "Ada", "Rook", "."]
+    names = ["O", "O", "O", "B-PERSON", "I-PERSON", "O"]
+    doc = Doc(NLP.vocab, words, ents=names, heads=[1, 1, 1, 4, 1, 1], deps=["dep"] * 6)
+    doc.user_data[SEEN] = [see(doc, "Ada Rook", measure)]
+    seen = unseen_victims(doc, doc[:], seen_in(doc), ())
     assert [span.text for span, _ in seen] == found
