@@ -6,7 +6,7 @@ from itertools import islice, product
 from factx.facts import Measure
 from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
-from factx.reconcile.groups import EVERYBODY, SINGLE, near
+from factx.reconcile.groups import SINGLE, is_group, near
 from factx.reconcile.periods import Period
 from factx.reconcile.settings import (
     CLOSE_KIN_NAMES,
@@ -16,6 +16,7 @@ from factx.reconcile.settings import (
     DISTINCT_SAME_DAY,
     DOUBTED_KIN_NAMES,
     FRESH_DAYS,
+    GROWTH_RATIO,
     KIN_DOCUMENTS,
     LONG_AFTER_DAYS,
     NEWS_DAYS,
@@ -126,11 +127,13 @@ def groups_meet(first: Gathering, second: Gathering) -> bool:
 
 
 def groups_differ(first: Gathering, second: Gathering) -> bool:
-    """Tell whether each counts a particular group, and no text uses the one for the other."""
+    """Tell whether each counts a group of the lexicon, and no text uses the one for the other.
+
+    Of other words (miners, strikers, pupils) nobody knows what a text may use them for.
+    """
     one, two = first.members[0].group, second.members[0].group
-    heads = (one.head, two.head)
-    anyone = EVERYBODY in heads or any(head.startswith(SINGLE) for head in heads)
-    return not (anyone or one.head == two.head or near(one, two))
+    known = is_group(one) and is_group(two)
+    return known and one.head != two.head and not near(one, two)
 
 
 def kept_apart(first: Gathering, second: Gathering) -> bool:
@@ -239,6 +242,15 @@ def figures_close(first: Gathering, second: Gathering, *, most: float = SERIES_R
     return any(ratio(figure_of(a.claim), figure_of(b.claim)) <= most for a, b in pairs)
 
 
+def sizes_differ(first: Gathering, second: Gathering) -> bool:
+    """Tell whether one asserts figures of another size than the other.
+
+    What is only denied or supposed, or a part, has none that could differ.
+    """
+    asserted = bool(whole_figures(first)) and bool(whole_figures(second))
+    return asserted and not figures_close(first, second, most=GROWTH_RATIO)
+
+
 def _edges(gathering: Gathering) -> list[View]:
     """Return the first, last, lowest and highest of the figures that are asserted."""
     own = sorted(whole_figures(gathering), key=lambda v: v.order)
@@ -266,6 +278,19 @@ def shrinks(first: Gathering, second: Gathering) -> bool:
 def akin(first: Gathering, second: Gathering) -> bool:
     """Tell whether two texts of the tolls name enough in common, day and place aside."""
     return shared_names(first, second) >= DOUBTED_KIN_NAMES
+
+
+def on_one_story(first: Gathering, second: Gathering) -> bool:
+    """Tell whether two texts of the tolls name enough in common to be on one story.
+
+    One name will do where both are dated, within a year, and both count all or the same of it:
+    not what is left, was added, or came to one hospital.
+    """
+    shared = shared_names(first, second)
+    if shared != 1:
+        return shared > 0
+    flow, other = (gathering.members[0].key[-1] for gathering in (first, second))
+    return flow == other and _news_within(first, second, LONG_AFTER_DAYS)
 
 
 def shared_names(first: Gathering, second: Gathering) -> int:

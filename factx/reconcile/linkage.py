@@ -7,13 +7,13 @@ from math import inf
 
 from factx.facts import Measure
 from factx.reconcile.alike import (
-    figures_close,
     groups_differ,
     groups_meet,
     kept_by_slots,
+    on_one_story,
     share_number,
-    shared_names,
     shrinks,
+    sizes_differ,
 )
 from factx.reconcile.candidates import candidate_pairs
 from factx.reconcile.checks import falls
@@ -21,7 +21,7 @@ from factx.reconcile.evidence import Weights, reason
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.neighbours import first_claim
 from factx.reconcile.regions import Regions
-from factx.reconcile.settings import GROWTH_RATIO, KIN_NAMES, LEANING
+from factx.reconcile.settings import LEANING
 from factx.reconcile.stated import Stated
 
 
@@ -94,11 +94,11 @@ class _Linkage:
         first, second = self._tolls[one], self._tolls[two]
         if self._stated[one].apart(self._stated[two], self._regions):
             return False
-        if shared_names(first, second) < KIN_NAMES or shrinks(first, second):
+        if not on_one_story(first, second) or shrinks(first, second):
             return False
         if kept_by_slots(first, second):
             return False
-        if groups_differ(first, second) or not figures_close(first, second, most=GROWTH_RATIO):
+        if groups_differ(first, second) or sizes_differ(first, second):
             return False
         # Money, residents, voters: nothing else says that two numbers are of one thing.
         anything = first.members[0].claim.measure is Measure.OTHER

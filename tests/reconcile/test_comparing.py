@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from factx.facts import Status
 from factx.reconcile import comparable
-from factx.reconcile.alike import groups_differ
+from factx.reconcile.alike import groups_differ, sizes_differ
 from factx.reconcile.candidates import candidate_pairs
 from factx.reconcile.comparing import compare, never_one, surely_one
 from factx.reconcile.evidence import Weights, load_weights
@@ -131,12 +132,28 @@ def gathered(*views: View) -> Gathering:
         ("soldiers", "", False),
         ("civilians", "people", False),
         ("civilians", "villagers", False),
+        ("miners", "strikers", False),
+        ("miners", "women", False),
     ],
 )
-def test_two_particular_groups_are_never_joined(first, second, differ) -> None:
+def test_two_groups_of_the_lexicon_are_never_joined(first, second, differ) -> None:
     one, two, _ = pair({"best": 11, "counted": first}, {"best": 9, "counted": second})
     assert groups_differ(gathered(one), gathered(two)) == differ
     assert groups_differ(gathered(two), gathered(one)) == differ
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ({"best": 17}, {"best": 700}, True),
+        ({"best": 17}, {"best": 150}, False),
+        ({"best": 17}, {"best": 700, "status": Status.DENIED}, False),
+    ],
+)
+def test_only_what_is_asserted_has_another_size(first, second, differ) -> None:
+    one, two, _ = pair(first, second)
+    assert sizes_differ(gathered(one), gathered(two)) == differ
+    assert sizes_differ(gathered(two), gathered(one)) == differ
 
 
 def test_two_named_persons_are_two() -> None:

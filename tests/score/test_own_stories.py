@@ -8,8 +8,14 @@ from factx.score.stories import end_to_end, read_stories, report, score_stories
 
 STORIES = Path(__file__).parents[1] / "stories"
 FLOORS = {
-    "seen": {"claims F1": 90, "entity pairs F1": 88, "toll pairs F1": 50, "slips found": 10},
-    "unseen": {"claims F1": 87, "entity pairs F1": 87, "toll pairs F1": 38, "verdict right": 40},
+    "seen": {
+        "claims F1": 90,
+        "entity pairs F1": 88,
+        "toll pairs F1": 51,
+        "verdict right": 51,
+        "slips found": 10,
+    },
+    "unseen": {"claims F1": 87, "entity pairs F1": 87, "toll pairs F1": 38, "verdict right": 44},
 }
 
 
