@@ -1,30 +1,25 @@
 """What two tolls have in common: group, period, place, figures; and what keeps them apart."""
 
 from collections.abc import Iterable
-from itertools import islice, product
+from itertools import product
 
 from factx.facts import Measure
 from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import SINGLE, is_group, near
+from factx.reconcile.kinship import news_within
 from factx.reconcile.periods import Period
 from factx.reconcile.settings import (
-    CLOSE_KIN_NAMES,
-    CLOSEST_KIN_NAMES,
     DAYS_WRONG,
     DISTINCT_DIGITS,
     DISTINCT_SAME_DAY,
-    DOUBTED_KIN_NAMES,
-    FRESH_DAYS,
     GROWTH_RATIO,
-    KIN_DOCUMENTS,
-    LONG_AFTER_DAYS,
     NEWS_DAYS,
     PERIOD_TOLERANCE_DAYS,
     SERIES_RATIO,
 )
 from factx.reconcile.spans import one_day_in_many, span
-from factx.reconcile.views import View, disputed, in_common
+from factx.reconcile.views import View, disputed
 
 
 def places_of(gathering: Gathering) -> set[str]:
@@ -62,7 +57,7 @@ def periods_meet(first: Gathering, second: Gathering) -> bool:
     if one_day_in_many(span(first), span(second)):
         return False
     if first.since is None or second.since is None:
-        return _news_within(first, second, NEWS_DAYS)
+        return news_within(first, second, NEWS_DAYS)
     return first.since.gap(second.since) <= PERIOD_TOLERANCE_DAYS
 
 
@@ -89,32 +84,6 @@ def days_near(first: Gathering, second: Gathering) -> bool:
     if two.length > DAYS_WRONG and one.gap(two) > 0 and share_number(first, second):
         return True
     return one.gap(two) <= DAYS_WRONG
-
-
-def same_season(first: Gathering, second: Gathering) -> bool:
-    """Tell whether both were in the news within the same weeks, as far as the texts are dated.
-
-    Who looks back after months or years names more of a story than two stories share.
-    """
-    one, two = first.since or first.published, second.since or second.published
-    if one is None or two is None:
-        return True
-    apart = one.gap(two)
-    if apart <= NEWS_DAYS:
-        return True
-    needed = CLOSE_KIN_NAMES if apart <= LONG_AFTER_DAYS else CLOSEST_KIN_NAMES
-    return shared_names(first, second) >= needed
-
-
-def same_news(first: Gathering, second: Gathering) -> bool:
-    """Tell whether both state when they start, or were in the news within the same days."""
-    stated = first.since is not None and second.since is not None
-    return stated or _news_within(first, second, FRESH_DAYS)
-
-
-def _news_within(first: Gathering, second: Gathering, days: int) -> bool:
-    one, two = first.since or first.published, second.since or second.published
-    return one is not None and two is not None and one.gap(two) <= days
 
 
 def groups_meet(first: Gathering, second: Gathering) -> bool:
@@ -273,31 +242,6 @@ def shrinks(first: Gathering, second: Gathering) -> bool:
         return False
     top = max((v.claim.best or 0 for v in whole_figures(early)), default=0)
     return SERIES_RATIO * max((v.claim.best or 0 for v in late.members), default=0) < top
-
-
-def akin(first: Gathering, second: Gathering) -> bool:
-    """Tell whether two texts of the tolls name enough in common, day and place aside."""
-    return shared_names(first, second) >= DOUBTED_KIN_NAMES
-
-
-def on_one_story(first: Gathering, second: Gathering) -> bool:
-    """Tell whether two texts of the tolls name enough in common to be on one story.
-
-    One name will do where both are dated, within a year, and both count all or the same of it:
-    not what is left, was added, or came to one hospital.
-    """
-    shared = shared_names(first, second)
-    if shared != 1:
-        return shared > 0
-    flow, other = (gathering.members[0].key[-1] for gathering in (first, second))
-    return flow == other and _news_within(first, second, LONG_AFTER_DAYS)
-
-
-def shared_names(first: Gathering, second: Gathering) -> int:
-    """Count the people, bodies and places that the two most alike texts both name."""
-    ones = [first.by_document[d][0] for d in islice(sorted(first.by_document), KIN_DOCUMENTS)]
-    twos = [second.by_document[d][0] for d in islice(sorted(second.by_document), KIN_DOCUMENTS)]
-    return max(in_common(one, two) for one, two in product(ones, twos))
 
 
 def same_part(first: Gathering, second: Gathering) -> str:

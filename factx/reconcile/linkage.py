@@ -10,7 +10,6 @@ from factx.reconcile.alike import (
     groups_differ,
     groups_meet,
     kept_by_slots,
-    on_one_story,
     share_number,
     shrinks,
     sizes_differ,
@@ -19,6 +18,7 @@ from factx.reconcile.candidates import candidate_pairs
 from factx.reconcile.checks import falls
 from factx.reconcile.evidence import Weights, reason
 from factx.reconcile.gathering import Gathering
+from factx.reconcile.kinship import on_one_story
 from factx.reconcile.neighbours import first_claim
 from factx.reconcile.regions import Regions
 from factx.reconcile.settings import LEANING

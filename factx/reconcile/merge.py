@@ -6,7 +6,6 @@ from itertools import product
 
 from factx.facts import ClaimKind, Measure
 from factx.reconcile.alike import (
-    akin,
     counts_everybody,
     days_near,
     days_shared,
@@ -18,10 +17,8 @@ from factx.reconcile.alike import (
     periods_meet,
     places_of,
     same_first_day,
-    same_news,
     same_part,
     same_place,
-    same_season,
     share_number,
     share_rare_number,
     shrinks,
@@ -29,6 +26,7 @@ from factx.reconcile.alike import (
 )
 from factx.reconcile.gathering import Gathering
 from factx.reconcile.groups import SINGLE
+from factx.reconcile.kinship import akin, same_news, same_season
 from factx.reconcile.neighbours import first_claim, neighbours
 from factx.reconcile.regions import ONE_OF_SEVERAL, Regions
 from factx.reconcile.settings import NEIGHBOURS, STORY_NEIGHBOURS
