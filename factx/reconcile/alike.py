@@ -6,7 +6,7 @@ from itertools import product
 from factx.facts import Measure
 from factx.reconcile.figures import figure_of, overlap, ratio, significant_digits
 from factx.reconcile.gathering import Gathering
-from factx.reconcile.groups import SINGLE, is_group, near
+from factx.reconcile.groups import EVERYBODY, SINGLE, Group, is_group, near
 from factx.reconcile.kinship import news_within
 from factx.reconcile.periods import Period
 from factx.reconcile.settings import (
@@ -96,13 +96,22 @@ def groups_meet(first: Gathering, second: Gathering) -> bool:
 
 
 def groups_differ(first: Gathering, second: Gathering) -> bool:
-    """Tell whether each counts a group of the lexicon, and no text uses the one for the other.
+    """Tell whether each counts a particular group, of which no text uses the one for the other.
 
-    Of other words (miners, strikers, pupils) nobody knows what a text may use them for.
+    Of words outside the lexicon (miners, strikers) nobody knows what another text may use them for;
+    one text that gives another number for each means two groups.
     """
     one, two = first.members[0].group, second.members[0].group
-    known = is_group(one) and is_group(two)
-    return known and one.head != two.head and not near(one, two)
+    anyone = EVERYBODY in (one.head, two.head) or _single(one) or _single(two)
+    if anyone or one.head == two.head or near(one, two):
+        return False
+    in_one_text = bool(first.by_document.keys() & second.by_document.keys())
+    told_apart = in_one_text and not share_number(first, second)
+    return told_apart or (is_group(one) and is_group(two))
+
+
+def _single(group: Group) -> bool:
+    return group.head.startswith(SINGLE)
 
 
 def kept_apart(first: Gathering, second: Gathering) -> bool:
@@ -248,7 +257,7 @@ def same_part(first: Gathering, second: Gathering) -> str:
     """Tell why two parts of one total are one; empty where they may be two."""
     one, two = first.members[0].group, second.members[0].group
     equal = any(second.figures.has(figure_of(v.claim)) for v in first.members)
-    several = not one.head.startswith(SINGLE)
+    several = not _single(one)
     alike = (one == two and not one.everybody) or (equal and several and one.head == two.head)
     apart = first.places and second.places and not first.places & second.places
     if not alike or (apart and not equal) or not figures_close(first, second):

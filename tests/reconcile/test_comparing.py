@@ -142,6 +142,17 @@ def test_two_groups_of_the_lexicon_are_never_joined(first, second, differ) -> No
     assert groups_differ(gathered(two), gathered(one)) == differ
 
 
+@pytest.mark.parametrize(("number", "differ"), [(9, True), (11, False)])
+def test_two_numbers_of_two_groups_in_one_text_are_two(number, differ) -> None:
+    page = document(
+        "a",
+        claim("11 miners", 11, counted="miners"),
+        claim(f"{number} strikers", number, counted="strikers"),
+    )
+    one, two = comparable([page])[0]
+    assert groups_differ(gathered(one), gathered(two)) == differ
+
+
 @pytest.mark.parametrize(
     ("first", "second", "differ"),
     [
